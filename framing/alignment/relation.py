@@ -1,0 +1,103 @@
+"""How two articles relate: the same event, one issue at different moments, or nothing to do with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import exp, log
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.alignment.lexical import lexis
+from framing.alignment.scorer import PairScorer, Scores
+from framing.datatypes import Article, Passage, Relation, Verdict
+
+DAYS_OF_GRACE = 7  # follow-ups of one event appear within a week
+DAYS_PER_LOGIT = 12  # beyond it every twelve days make the same event e times less likely
+ISSUE = 0.5  # from here on two articles share an issue
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    article: Article
+    rows: npt.NDArray[np.int_]
+    names: frozenset[str]
+
+
+def relate(
+    articles: Sequence[Article], passages: Sequence[Passage], scores: Scores, scorer: PairScorer
+) -> list[Relation]:
+    """Judge every pair of articles, in the order of the articles.
+
+    Args:
+        articles: Two or more.
+        passages: All their passages, one article after another.
+        scores: Pair probabilities, rows in the order of `passages`.
+        scorer: Holds the learnt relation model.
+    """
+    owner = np.array([p.article_id for p in passages], dtype=object)
+    documents = []
+    for article in articles:
+        rows = np.flatnonzero(owner == article.id)
+        names = frozenset(n for i in rows for n in lexis(passages[i].text).names)
+        documents.append(_Document(article, rows, names))
+    return [_relation(a, b, scores, scorer) for i, a in enumerate(documents) for b in documents[i + 1 :]]
+
+
+def document_signals(scores: Scores, a: npt.NDArray[np.int_], b: npt.NDArray[np.int_]) -> dict[str, float]:
+    """Signals of one pair of documents, given the rows of their passages."""
+    block = scores.event[np.ix_(a, b)]
+    best_a, best_b = block.max(axis=1), block.max(axis=0)
+    small = best_a if len(a) <= len(b) else best_b
+    first = {name: float(scores.signals[name][a[0], b[0]]) for name in ("document", "document_grams")}
+    return {
+        **first,
+        "best": float((best_a.mean() + best_b.mean()) / 2),
+        "covered": float((small > 0.5).mean()),
+        "top": float(np.sort(small)[-3:].mean()),
+        "size": log(1 + len(small)) / 3,
+    }
+
+
+def _relation(a: _Document, b: _Document, scores: Scores, scorer: PairScorer) -> Relation:
+    if not len(a.rows) or not len(b.rows):
+        return Relation(
+            a.article.id, b.article.id, "unrelated", 1.0, "one of them has no passages to compare"
+        )
+    known = document_signals(scores, a.rows, b.rows)
+    gap = _days_between(a.article.published, b.article.published)
+    event = scorer.relation_model.probability(known)
+    if gap is not None and gap > DAYS_OF_GRACE:
+        odds = log(max(event, 1e-4) / max(1 - event, 1e-4)) - (gap - DAYS_OF_GRACE) / DAYS_PER_LOGIT
+        event = round(1 / (1 + exp(-max(-30.0, odds))), 4)
+    issue = max(event, scorer.issue_model.probability(known))
+    verdict: Verdict = "same-event" if event >= 0.5 else "same-issue" if issue >= ISSUE else "unrelated"
+    probability = {
+        "same-event": event,
+        "same-issue": round(issue - event, 4),
+        "unrelated": round(1 - issue, 4),
+    }[verdict]
+    return Relation(a.article.id, b.article.id, verdict, probability, _why(a, b, known, gap))
+
+
+def _why(a: _Document, b: _Document, known: dict[str, float], gap: int | None) -> str:
+    covered = f"{known['covered']:.0%} of the shorter one's passages report what the other reports"
+    shared = sorted(a.names & b.names)
+    names = f"{len(shared)} names in common" if shared else "no names in common"
+    dates = (
+        "dates unknown"
+        if gap is None
+        else "published on the same day"
+        if gap == 0
+        else f"published {gap} days apart"
+    )
+    return f"{covered}; {names}; {dates}"
+
+
+def _days_between(a: str, b: str) -> int | None:
+    try:
+        return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
+    except ValueError:
+        return None

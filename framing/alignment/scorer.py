@@ -1,0 +1,114 @@
+"""From signals to the probability that two passages report the same event, or make the same claim."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.alignment.features import Background, signals
+from framing.calibration import Logistic
+from framing.config import models_folder
+from framing.datatypes import Model
+from framing.errors import ModelError
+
+Matrix = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Probabilities for every two passages of a pool; zero inside one document.
+
+    Attributes:
+        event: Same event, shape (passages, passages).
+        claim: Same proposition, shape (passages, passages).
+        signals: The signals behind them, by name.
+    """
+
+    event: Matrix
+    claim: Matrix
+    signals: dict[str, Matrix]
+
+
+class PairScorer:
+    """Boosted trees over the signals of `features` (Friedman 2001), trained by `models/training/links.py`.
+
+    Args:
+        scale: The encoder's scale, "default" or "multilingual".
+
+    Raises:
+        ModelError: A model file is missing or damaged.
+    """
+
+    def __init__(self, scale: str) -> None:
+        folder = models_folder() / "alignment"
+        try:
+            self.record: dict[str, Any] = json.loads((folder / f"{scale}.json").read_text(encoding="utf-8"))
+            background = json.loads((folder / "background.json").read_text(encoding="utf-8"))
+            trees = (folder / f"{scale}.onnx").read_bytes()
+        except (OSError, ValueError) as error:
+            raise ModelError(
+                f"no usable pair scorer for the scale {scale!r}",
+                where=str(folder),
+                hint="Reinstall framing-detector.",
+            ) from error
+        digest = hashlib.sha256(trees).hexdigest()
+        if digest != self.record["sha256"]:
+            raise ModelError("the file is damaged", where=str(folder / f"{scale}.onnx"), hint="Reinstall.")
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        self._trees = onnxruntime.InferenceSession(trees, options, providers=["CPUExecutionProvider"])
+        self._background = Background(background["total"], background["frequency"])
+        self.pair_model = Logistic.from_dict(self.record["pair"])
+        self.relation_model = Logistic.from_dict(self.record["relation"])
+        self.issue_model = Logistic.from_dict(self.record["issue"])
+        self.threshold: float = self.record["threshold"]
+        self.absent: float = self.record["absent"]
+        self.model = Model(f"pair scorer ({scale})", self.record["version"], digest, "Apache-2.0")
+
+    def score(self, texts: Sequence[str], document: Sequence[int], vectors: Matrix) -> Scores:
+        """Score every two passages of different documents.
+
+        Args:
+            texts: Passages, one document after another.
+            document: The number of each passage's document.
+            vectors: Their vectors, shape (passages, dimensions).
+        """
+        known = signals(texts, document, vectors, self._background)
+        owner = np.asarray(document)
+        left, right = np.nonzero(np.triu(owner[:, None] != owner[None, :]))
+        event, claim = np.zeros_like(known["cosine"]), np.zeros_like(known["cosine"])
+        if len(left):
+            table = np.stack([known[name][left, right] for name in self.record["signals"]], axis=1)
+            logits = self._trees.run(None, {"signals": np.round(table, 5).astype(np.float32)})[0]
+            for column, target, key in ((0, event, "event"), (1, claim, "claim")):
+                slope, offset = self.record[key]["slope"], self.record[key]["offset"]
+                p = np.round(1 / (1 + np.exp(-(slope * logits[:, column] + offset))), 4)
+                target[left, right] = target[right, left] = p
+        return Scores(event, claim, known)
+
+    def same_event(self, a: str, b: str, vectors: Matrix) -> float:
+        """Return the probability that two passages report the same event when nothing else is known.
+
+        Args:
+            a: One passage.
+            b: The other.
+            vectors: Their vectors, shape (2, dimensions).
+        """
+        known = signals([a, b], [0, 1], vectors, self._background)
+        return self.pair_model.probability({name: float(m[0, 1]) for name, m in known.items()})
+
+
+@lru_cache(maxsize=2)
+def load_scorer(scale: str) -> PairScorer:
+    """Load the scorer of a scale once a process."""
+    return PairScorer(scale)

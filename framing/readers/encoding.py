@@ -1,0 +1,133 @@
+"""From bytes to text: byte order mark, UTF-8, then a guess. Nothing else is changed, line ends neither."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from framing.errors import ReadError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (
+    (b"%PDF-", "a PDF file", ".pdf"),
+    (b"PK\x03\x04", "a ZIP container", ".docx or .epub"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file", ".docx, after saving it as such"),
+    (b"PAR1", "a Parquet file", ".parquet"),
+    (b"\x89PNG", "an image", ""),
+    (b"\xff\xd8\xff", "an image", ""),
+    (b"GIF8", "an image", ""),
+    (b"\x1f\x8b", "a gzip archive", ""),
+    (b"{\\rtf", "an RTF file", ".docx, after saving it as such"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Dashes, quotation marks, the ellipsis and the no-break space stand at the same place in every Windows-125x.
+_TYPOGRAPHIC = re.compile(rb"[\x80\x82\x84\x85\x8b\x91-\x97\x9b\xa0\xa3\xa7\xab\xb0\xbb]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_SAMPLE = 64 * 1024
+
+
+def decode(data: bytes, *, declared: str = "", where: str = "") -> str:
+    """Decode the text of an article.
+
+    Args:
+        data: The bytes as they stand in the file.
+        declared: Encoding named by the format (a mail part, an HTTP header); tried after the byte order mark.
+        where: Name of the file, for errors.
+
+    Returns:
+        The text as decoded, the byte order mark removed, nothing else changed.
+
+    Raises:
+        ReadError: The bytes are no text, or in no encoding that can be told.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _printable(_strict(data[len(mark) :], encoding, where), where)
+    _refuse_other_formats(data, where)
+    if b"\0" in data:
+        return _printable(_strict(data, _wide(data), where) if _wide(data) else "\0", where)
+    for encoding in (_codec(declared), "utf-8"):
+        if encoding:
+            try:
+                return _printable(data.decode(encoding), where)
+            except UnicodeDecodeError:
+                continue
+    return _printable(_guess(data, where), where)
+
+
+def _codec(name: str) -> str:
+    """Return Python's name of a text encoding, or nothing; pages say latin-1 and mean Windows-1252."""
+    try:
+        info = codecs.lookup(name.strip("\"' \t"))
+    except (LookupError, ValueError):
+        return ""
+    if not getattr(info, "_is_text_encoding", True):
+        return ""
+    return "cp1252" if info.name in ("iso8859-1", "ascii") else info.name
+
+
+def _strict(data: bytes, encoding: str, where: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            f"it looks like {encoding}, but byte {error.start} does not fit",
+            where=where,
+            hint="Save the file again as UTF-8.",
+        ) from error
+
+
+def _refuse_other_formats(data: bytes, where: str) -> None:
+    for magic, what, suffix in _MAGIC:
+        if data.startswith(magic):
+            hint = f"Give it the suffix {suffix}." if suffix else "Extract the text first."
+            raise ReadError(f"this is {what}, not text", where=where, hint=hint)
+
+
+def _printable(text: str, where: str) -> str:
+    """Refuse text with NUL, or with so many control characters that it must be something else."""
+    controls = len(_CONTROL.findall(text))
+    if "\0" in text or controls > 2 + len(text) // 200:
+        raise _binary(where)
+    return text
+
+
+def _binary(where: str) -> ReadError:
+    return ReadError(
+        "this is a binary file, not text", where=where, hint="Give a text file, or its right suffix."
+    )
+
+
+def _guess(data: bytes, where: str) -> str:
+    """Guess the encoding of bytes that are not UTF-8; no encoding of text has many control characters."""
+    if len(_CONTROL_BYTE.findall(data)) > 2 + len(data) // 200:
+        raise _binary(where)
+    if len(_TYPOGRAPHIC.findall(data)) == len(_HIGH.findall(data)):
+        return data.decode("cp1252", errors="strict")
+    from charset_normalizer import from_bytes
+
+    sample = data if len(data) <= _SAMPLE else data[: data.rfind(b"\n", 0, _SAMPLE) + 1 or _SAMPLE]
+    for match in from_bytes(sample, preemptive_behaviour=False):
+        try:
+            return data.decode(match.encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ReadError("the encoding cannot be told", where=where, hint="Save the file again as UTF-8.")
+
+
+def _wide(data: bytes) -> str:
+    """Tell UTF-16 without a byte order mark by its zero bytes: almost all are the same byte of a pair."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if len(data) % 2 or max(even, odd) < len(sample) / 100:
+        return ""
+    if 20 * even <= odd:
+        return "utf-16-le"
+    return "utf-16-be" if 20 * odd <= even else ""

@@ -1,0 +1,46 @@
+"""How much a reader takes in before it gives up with a clear error."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one input. The defaults leave room for any real article and stop bombs within seconds.
+
+    Attributes:
+        file_bytes: Size of a file that holds one article.
+        table_bytes: Size of a file that holds many (.csv, .jsonl, .json, .parquet).
+        characters: Length of one article's text.
+        unpacked_bytes: Size of a .docx or .epub after decompression, all entries together.
+        entries: Number of entries in a .docx or .epub.
+        ratio: Decompressed size over compressed size, of one entry of more than a megabyte.
+        pages: Pages of a PDF.
+        depth: Nesting of the parts of an e-mail and of HTML elements.
+        seconds: Time for parsing one file, or for fetching one address.
+        memory_bytes: Address space of the worker process in which HTML, PDF, DOCX, EPUB and mails are parsed.
+        redirects: Redirects followed from one address.
+    """
+
+    file_bytes: int = 32 * MEGABYTE
+    table_bytes: int = 1024 * MEGABYTE
+    characters: int = 5_000_000
+    unpacked_bytes: int = 256 * MEGABYTE
+    entries: int = 5_000
+    ratio: int = 200
+    pages: int = 1_000
+    depth: int = 200
+    seconds: float = 12.0
+    memory_bytes: int = 2048 * MEGABYTE
+    redirects: int = 5
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the limits as JSON values, for the worker process."""
+        return asdict(self)
+
+
+DEFAULT = Limits()

@@ -1,0 +1,104 @@
+"""Tables of articles: CSV, JSONL, Parquet with id, text and any metadata; other columns are not looked at."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from framing.datatypes import Article
+from framing.errors import ReadError
+from framing.readers import json, records
+from framing.readers.encoding import decode
+from framing.readers.limits import Limits
+from framing.readers.metadata import delimiter
+
+_SPREADSHEET_HINT = (
+    "The columns are id, title, text, source, date, country, language and url; text is a must."
+)
+
+
+def read_csv(data: bytes, limits: Limits) -> list[Article]:
+    """Read a .csv file, separated by comma, semicolon or tab.
+
+    Raises:
+        ReadError: No column `text`, or bad rows, named by their number (the header is row 1).
+    """
+    text = decode(data)
+    csv.field_size_limit(max(csv.field_size_limit(), min(4 * limits.characters, sys.maxsize)))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
+    try:
+        header = [name.strip().lower() for name in next(reader, [])]
+        _check_columns(header)
+        return records.articles(_rows(reader, header), limits)
+    except csv.Error as error:
+        raise ReadError(f"row {reader.line_num}: {error}", hint="Save it again as CSV.") from error
+
+
+def _check_columns(header: list[str]) -> None:
+    if "text" not in header:
+        seen = ", ".join(repr(name[:30]) for name in header[:10]) or "none"
+        raise ReadError(f"no column is called text (columns: {seen})", hint=_SPREADSHEET_HINT)
+    twice = sorted({name for name in header if name in records.COLUMNS and header.count(name) > 1})
+    if twice:
+        raise ReadError(f"the column {twice[0]!r} stands twice", hint="Rename one of the two.")
+
+
+def _rows(reader: Iterator[list[str]], header: list[str]) -> Iterator[tuple[str, Any]]:
+    wanted = [(i, name) for i, name in enumerate(header) if name in records.COLUMNS]
+    for number, row in enumerate(reader, start=2):
+        if not any(row):
+            continue
+        if len(row) > len(header) or len(row) <= header.index("text"):
+            yield f"row {number}", ReadError(f"has {len(row)} cells where the header has {len(header)}")
+            continue
+        yield f"row {number}", {name: row[i] for i, name in wanted if i < len(row)}
+
+
+def read_jsonl(data: bytes, limits: Limits) -> list[Article]:
+    """Read a .jsonl file, one object a line.
+
+    Raises:
+        ReadError: Bad lines, named by their number.
+    """
+    return records.articles(_lines(decode(data)), limits)
+
+
+def _lines(text: str) -> Iterator[tuple[str, Any]]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            yield f"line {number}", json.loads(line)
+        except ReadError as error:
+            yield f"line {number}", error
+
+
+def read_parquet(data: bytes, limits: Limits) -> list[Article]:
+    """Read a .parquet file; only the columns of an article are loaded.
+
+    Raises:
+        ReadError: Damaged, no column `text`, or bad rows, named by their number from 1.
+    """
+    import pyarrow
+    from pyarrow import parquet
+
+    try:
+        file = parquet.ParquetFile(pyarrow.BufferReader(data))
+        names = {name.strip().lower(): name for name in file.schema_arrow.names}
+        _check_columns(list(names))
+        columns = [names[name] for name in records.COLUMNS if name in names]
+        size = sum(
+            file.metadata.row_group(i).column(j).total_uncompressed_size
+            for i in range(file.metadata.num_row_groups)
+            for j in range(file.metadata.num_columns)
+            if file.metadata.row_group(i).column(j).path_in_schema.split(".")[0] in columns
+        )
+        if size > limits.table_bytes:
+            raise ReadError(f"unpacks to {size:,} bytes, more than {limits.table_bytes:,}", hint="Split it.")
+        rows = file.read(columns=columns).to_pylist()
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
+        raise ReadError("is damaged or no Parquet file", hint="Write it again.") from error
+    return records.articles(((f"row {n}", row) for n, row in enumerate(rows, start=1)), limits)

@@ -1,0 +1,70 @@
+"""The child's side of the sandbox: one file on standard input, one JSON answer on standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from framing.datatypes import Article
+from framing.errors import FramingError
+from framing.readers.limits import Limits
+
+
+def main() -> int:
+    """Read a request, parse the file within the limits, answer; any exception becomes an answer too."""
+    head = json.loads(sys.stdin.buffer.readline())
+    limits = Limits(**head["limits"])
+    _confine(limits)
+    try:
+        parse = _parser(head["kind"])
+        answer = {"articles": [asdict(parse(sys.stdin.buffer.read(), limits, **head["options"]))]}
+    except FramingError as error:
+        answer = _error(error.what, error.hint)
+    except MemoryError:
+        answer = _error("needs too much memory to read", "Save it as plain text and give that.")
+    except Exception as error:  # parsers of foreign formats raise anything; the user gets a sentence instead
+        detail = " ".join(str(error).split())[:200]
+        answer = _error(
+            f"is damaged, or of another format than its suffix says ({type(error).__name__}: {detail})",
+            "Save it again, or as plain text.",
+        )
+    sys.stdout.buffer.write(json.dumps(answer).encode())
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def _parser(kind: str) -> Callable[..., Article]:
+    from framing.readers import docx, email, epub, html, pdf
+
+    return {
+        "docx": docx.parse,
+        "email": email.parse,
+        "epub": epub.parse,
+        "html": html.parse,
+        "pdf": pdf.parse,
+    }[kind]
+
+
+def _error(what: str, hint: str) -> dict[str, Any]:
+    return {"error": {"what": what, "hint": hint}}
+
+
+def _confine(limits: Limits) -> None:
+    """Bound memory and processor time and forbid writing files, where the system can (not on Windows)."""
+    try:
+        import resource
+    except ImportError:
+        return
+    seconds = int(limits.seconds) + 1
+    for what, bound in (
+        (resource.RLIMIT_AS, limits.memory_bytes),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(what)[1]
+        bound = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+        resource.setrlimit(what, (bound, bound))

@@ -1,0 +1,119 @@
+"""The one result object. It keeps every candidate; a threshold is a view of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from framing.datatypes import (
+    Alignment,
+    Article,
+    Claim,
+    Coverage,
+    Difference,
+    LeftOut,
+    Model,
+    Passage,
+    Profile,
+    Reading,
+    Relation,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything a comparison found.
+
+    Attributes:
+        articles: As read, in the order given.
+        left_out: By article id, the ranges that cleaning kept out of the passages.
+        passages: Of all articles, in reading order.
+        relations: One for each pair of articles.
+        alignments: Groups of passages about the same event, claim or question.
+        candidates: Every candidate difference with its calibrated probability, strongest first.
+        readings: By axis, then by passage id, what was found in each passage; empty readings are left out.
+        coverage: Passages that nothing matches in some other article.
+        profiles: Mean reading per article and axis, with intervals.
+        claims: Each article's central claim.
+        models: What took part.
+        thresholds: By axis, the probability at which a candidate is flagged.
+        config: The options that were in force.
+    """
+
+    articles: tuple[Article, ...]
+    left_out: Mapping[str, tuple[LeftOut, ...]]
+    passages: tuple[Passage, ...]
+    relations: tuple[Relation, ...]
+    alignments: tuple[Alignment, ...]
+    candidates: tuple[Difference, ...]
+    readings: Mapping[str, Mapping[str, Reading]]
+    coverage: tuple[Coverage, ...]
+    profiles: tuple[Profile, ...]
+    claims: tuple[Claim, ...]
+    models: tuple[Model, ...]
+    thresholds: Mapping[str, float]
+    config: Mapping[str, Any]
+
+    @cached_property
+    def passage(self) -> dict[str, Passage]:
+        """Passages by id."""
+        return {p.id: p for p in self.passages}
+
+    @cached_property
+    def article(self) -> dict[str, Article]:
+        """Articles by id."""
+        return {a.id: a for a in self.articles}
+
+    def is_flagged(self, difference: Difference) -> bool:
+        """Tell whether a candidate passes the threshold of its axis."""
+        return difference.probability >= self.thresholds[difference.axis]
+
+    @property
+    def differences(self) -> list[Difference]:
+        """The flagged differences, strongest first."""
+        return [d for d in self.candidates if self.is_flagged(d)]
+
+    def at(self, threshold: float) -> list[Difference]:
+        """Return the candidates at or above one probability for all axes, strongest first."""
+        return [d for d in self.candidates if d.probability >= threshold]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as `framing-report/1`, JSON values only."""
+        from framing.reports import json
+
+        return json.to_dict(self)
+
+    def to_json(self) -> str:
+        """Render the report as JSON."""
+        from framing.reports import json
+
+        return json.render(self)
+
+    def to_html(self) -> str:
+        """Render the report as one self-contained HTML page."""
+        from framing.reports import html
+
+        return html.render(self)
+
+    def to_markdown(self) -> str:
+        """Render the report as Markdown."""
+        from framing.reports import markdown
+
+        return markdown.render(self)
+
+    def to_csv(self) -> str:
+        """Render the candidate differences as CSV, formulas defused."""
+        from framing.reports import csv
+
+        return csv.render(self)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per candidate difference as a pandas DataFrame."""
+        from framing.reports import frame
+
+        return frame.differences(self)

@@ -1,0 +1,169 @@
+"""What a report says in words, the same in every format: names, rungs, relations, directions, limits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from framing.codebook import entry
+from framing.datatypes import Alignment, Difference, Evidence, Passage
+from framing.reports.report import Report
+
+RUNGS: dict[int, str] = {
+    2: "inevitable or settled",
+    1: "likely",
+    0: "open",
+    -1: "unlikely",
+    -2: "ruled out",
+}
+VERDICTS: dict[str, str] = {
+    "same-event": "same event",
+    "same-issue": "same issue",
+    "unrelated": "unrelated",
+}
+LINKS: dict[str, str] = {
+    "same-claim": "same claim",
+    "same-event": "same event",
+    "same-issue": "same issue",
+}
+# Axes whose mean reading says something, with the ends of their scale; None is as far as the readings go
+SCALES: dict[str, tuple[float, float | None, str, str]] = {
+    "certainty": (-2, 2, "ruled out", "inevitable"),
+    "portrayal": (-2, 2, "unfavourable", "favourable"),
+    "labelling": (-2, 2, "hostile names", "friendly names"),
+    "loaded-language": (0, None, "plain", "charged"),
+    "agency": (0, 1, "doers hidden", "doers named"),
+    "attribution": (0, 2, "held at a distance", "asserted"),
+}
+LIMITS: tuple[str, ...] = (
+    "A difference is a contrast between two texts. It does not say which text is right, fair or better, and "
+    "the number of differences is no measure of a source.",
+    "A probability says how often coders marked a difference where the tool gave such a value on texts "
+    "written for calibration. On other kinds of text it can be off.",
+    "Differences that no passage carries in words, such as tone, pictures or placement, are not seen.",
+    "“Nothing matches” means that no passage of the other article came close enough. The same fact may stand "
+    "there in words that the model did not recognise.",
+    "Irony, allusion and knowledge that both texts take for granted are beyond the tool. Read the passages.",
+)
+APART = "factual-conflict"  # the codebook keeps it apart from framing
+
+
+def tool() -> dict[str, str]:
+    """Name this tool and its installed version."""
+    from importlib.metadata import version
+
+    return {"name": "framing-detector", "version": version("framing-detector")}
+
+
+def probability(value: float) -> str:
+    """Write a probability with two decimals, never as a certainty: 0.996 is “0.99”."""
+    return f"{min(0.99, max(0.01, value)):.2f}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Write a number with its noun: “1 article”, “3 articles”."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listing(words: list[str]) -> str:
+    """Join words as a sentence does: “A”, “A and B”, “A, B and C”."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def names(report: Report) -> dict[str, str]:
+    """Name each article by its source; where two share one, the article's id tells them apart."""
+    often = Counter(a.name for a in report.articles)
+    return {a.id: a.name if often[a.name] == 1 else f"{a.name} ({a.id})" for a in report.articles}
+
+
+def sides(report: Report, difference: Difference) -> tuple[str, str]:
+    """Name the sources on the left and on the right of a difference."""
+    known = names(report)
+    left, right = (report.passage[p].article_id for p in (difference.left, difference.right))
+    return known[left], known[right]
+
+
+def direction(report: Report, difference: Difference) -> str:
+    """Say the direction in words: “Courier is more certain”, or that the axis has none."""
+    left, right = sides(report, difference)
+    more = entry(difference.axis).more
+    if difference.direction is None or not more:
+        return f"{left} and {right} differ"
+    return f"{left if difference.direction == 'a' else right} {more}"
+
+
+def rung(value: int | None) -> str:
+    """Say a certainty rung in words."""
+    return "names no outcome" if value is None else f"{signed(value)} {RUNGS[value]}"
+
+
+def signed(value: int) -> str:
+    """Write a rung with its sign, as typesetters do: “+2”, “0”, “−1”."""
+    return f"{value:+d}".replace("-", "−") if value else "0"
+
+
+def quoted(evidence: tuple[Evidence, ...]) -> str:
+    """Join the quotes of one side; a gap between them is shown as an ellipsis."""
+    return " … ".join(e.quote for e in evidence)
+
+
+def framing(differences: list[Difference]) -> list[Difference]:
+    """Keep the framing differences: those that are no conflict of facts."""
+    return [d for d in differences if d.axis != APART]
+
+
+def conflicts(differences: list[Difference]) -> list[Difference]:
+    """Keep the conflicts of facts."""
+    return [d for d in differences if d.axis == APART]
+
+
+def weaker(report: Report) -> list[Difference]:
+    """Return the candidates that stay below the threshold of their axis, strongest first."""
+    return [d for d in report.candidates if not report.is_flagged(d)]
+
+
+def members(report: Report, alignment: Alignment) -> dict[str, list[Passage]]:
+    """Return an alignment's passages by article id, in the order of the articles."""
+    passages = [report.passage[p] for p in alignment.passages]
+    return {a.id: [p for p in passages if p.article_id == a.id] for a in report.articles}
+
+
+def summary(report: Report) -> str:
+    """Say in one sentence how much was read, aligned and flagged."""
+    read = f"{count(len(report.articles), 'article')}, {count(len(report.passages), 'passage')}"
+    if not report.alignments:
+        return f"{read}; no event in common was found."
+    flagged = report.differences
+    found, candidates = framing(flagged), framing(list(report.candidates))
+    sentence = (
+        f"{read}, {count(len(report.alignments), 'aligned event')}; "
+        f"{count(len(found), 'framing difference')} flagged among {count(len(candidates), 'candidate')}"
+    )
+    apart = len(conflicts(flagged))
+    return f"{sentence}, and {count(apart, 'conflict')} of facts." if apart else f"{sentence}."
+
+
+def empty_reasons(report: Report) -> Iterator[str]:
+    """Say plainly why there is little or nothing to show, most basic reason first."""
+    known = names(report)
+    speaking = [a for a in report.articles if any(p.article_id == a.id for p in report.passages)]
+    for article in report.articles:
+        if article not in speaking:
+            yield f"{known[article.id]} has no passage to compare: no sentence was found in its text."
+    unknown = [known[a.id] for a in speaking if not a.language]
+    if unknown:
+        yield f"The language of {listing(unknown)} was not recognised, so few or none of its cues are read."
+    if report.differences:
+        return
+    if not report.alignments:
+        yield "No passage of one article matches a passage of another, so there is nothing to contrast."
+        if len({a.language for a in speaking if a.language}) > 1:
+            yield "The articles are in different languages; the multilingual model may align them."
+    elif not report.candidates:
+        yield "The aligned passages hold nothing that an axis could contrast: they are framed alike."
+    else:
+        best = report.candidates[0]
+        yield (
+            "Aligned passages were contrasted, but no candidate reaches the threshold of its axis; "
+            f"the strongest is {entry(best.axis).name.lower()} at {probability(best.probability)}."
+        )

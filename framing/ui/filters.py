@@ -1,0 +1,88 @@
+"""The reader's choice of what to look at. A filter reruns nothing: every candidate is in the report."""
+
+from __future__ import annotations
+
+from framing.codebook import CODEBOOK
+from framing.reports.report import Report
+from framing.ui.view import View, event_label, labels
+
+CALIBRATED, OWN = "Recommended", "My own"
+
+
+def draw_filters(report: Report) -> View:
+    """Draw the filters and return the view that they make."""
+    import streamlit as st
+
+    with st.container(border=True, key="filters"):
+        strength, slider = st.columns([1, 2], vertical_alignment="top")
+        threshold = slider.slider(
+            "Show differences with a probability of at least",
+            min_value=5,
+            max_value=95,
+            value=50,
+            format="%d %%",
+            key="threshold",
+            on_change=_take_own,
+            persist_state="session",
+        )
+        mode = strength.segmented_control(
+            "Threshold",
+            [CALIBRATED, OWN],
+            default=CALIBRATED,
+            required=True,
+            key="mode",
+            persist_state="session",
+            help="Recommended: each axis has its own, set on coded texts. Move the slider for your own.",
+        )
+        axes = _draw_axes(report)
+        sources, event = _draw_places(report)
+    return View(threshold / 100 if mode == OWN else None, axes, sources, event)
+
+
+def _take_own() -> None:
+    """Whoever moves the slider wants it to count."""
+    import streamlit as st
+
+    st.session_state["mode"] = OWN
+
+
+def _draw_axes(report: Report) -> tuple[str, ...]:
+    import streamlit as st
+
+    present = {d.axis for d in report.candidates}
+    chosen = st.pills(
+        "Axes",
+        [axis for axis in CODEBOOK if axis in present],
+        selection_mode="multi",
+        format_func=lambda axis: CODEBOOK[axis].name,
+        key="axes",
+        persist_state="session",
+        help="Choose one or more; none chosen means all. The codebook page says what each means.",
+    )
+    return tuple(chosen or ())
+
+
+def _draw_places(report: Report) -> tuple[tuple[str, ...], str]:
+    import streamlit as st
+
+    sources, event = st.columns(2)
+    name = labels(report)
+    chosen = sources.multiselect(
+        "Sources",
+        [a.id for a in report.articles],
+        format_func=lambda i: name[i],
+        placeholder="All",
+        key="sources",
+        persist_state="session",
+    )
+    told = {d.alignment for d in report.candidates}
+    one = event.selectbox(
+        "Event",
+        [a.id for a in report.alignments if a.id in told],
+        index=None,
+        format_func=lambda i: event_label(report, i),
+        placeholder="All",
+        key="event",
+        persist_state="session",
+    )
+    return tuple(chosen), one or ""

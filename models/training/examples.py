@@ -1,0 +1,82 @@
+"""Coded pairs of passages as the axes see them: from pair files and from the aligned sentences of stories."""
+
+import itertools
+import json
+from dataclasses import dataclass
+
+import data
+
+from framing.alignment.encoders import load_encoder
+from framing.alignment.phrases import PhraseSimilarity
+from framing.axes import all_axes
+from framing.axes.base import Pair
+from framing.axes.contrast import candidates, pair_signals
+from framing.datatypes import Passage, Span
+from framing.text.annotate import annotate
+
+
+@dataclass
+class Example:
+    group: str  # topic or story: never split
+    texts: tuple[str, str]
+    coded: dict[str, dict]  # axis -> coded difference
+    weight: float
+    signals: dict[str, dict[str, float]] = None  # axis -> signals
+    candidates: dict = None
+
+
+def from_pairs(rows, weight=1.0):
+    for row in rows:
+        if row["same_event"]:
+            coded = {d["axis"]: d for d in row["differences"]}
+            own = row["id"].startswith("own")  # several of ours tell one little event: the same two outlets
+            group = "|".join(sorted(row[side]["source"] for side in "ab")) if own else row["topic"]
+            yield Example(group, (row["a"]["text"], row["b"]["text"]), coded, weight)
+
+
+def from_stories(folder="train_stories"):
+    for story in sorted((data.SHARED / "gold" / folder).iterdir()):
+        gold = json.loads((story / "gold.json").read_text(encoding="utf-8"))
+        for group in gold["groups"]:
+            quotes = {}
+            for member in group["members"]:
+                quotes.setdefault(member["article"], []).append(member["quote"])
+            for a, b in itertools.combinations(sorted(quotes), 2):
+                pairs = list(itertools.product(quotes[a], quotes[b]))
+                for x, y in pairs:
+                    yield Example(
+                        story.name, (x, y), _coded(gold, group["id"], a, b, x, y), 0.7 / len(pairs) ** 0.5
+                    )
+
+
+def _coded(gold, group, a, b, x, y):
+    coded = {}
+    for d in gold["differences"]:
+        sides = {d["a"]["article"]: d["a"]["evidence"], d["b"]["article"]: d["b"]["evidence"]}
+        if d["group"] == group and set(sides) == {a, b} and sides[a] in x and sides[b] in y:
+            flip = d["a"]["article"] == b
+            way = {"a": "b", "b": "a", None: None}[d["direction"]] if flip else d["direction"]
+            coded[d["axis"]] = {"axis": d["axis"], "direction": way, "evidence_a": sides[a], "evidence_b": sides[b],
+                                "strength": d["strength"]}  # fmt: skip
+    return coded
+
+
+def contrasted(examples, scale="default", axes=None):
+    """Run every axis over the examples, filling in their candidates and signals."""
+    examples = list(examples)
+    axes = axes or all_axes()
+    passages = [Passage(f"{n}{side}", f"{n}{side}", 0, Span(0, len(t)), t)
+                for n, e in enumerate(examples) for side, t in zip("ab", e.texts, strict=True)]  # fmt: skip
+    annotations = annotate(passages, "en")
+    encoder = load_encoder(scale)
+    vectors = encoder.encode([p.text for p in passages])
+    readings = {axis.id: axis.read(annotations, vectors) for axis in axes}
+    similarity = PhraseSimilarity(encoder, (p for rs in readings.values() for r in rs for p in r.phrases))
+    for n, example in enumerate(examples):
+        a, b = 2 * n, 2 * n + 1
+        left, right = ({k: v[i] for k, v in readings.items()} for i in (a, b))
+        pair = Pair(annotations[a], annotations[b], left, right, float(vectors[a] @ vectors[b]), similarity)
+        example.candidates = candidates(pair, axes)
+        shared = pair_signals(pair)
+        example.signals = {axis: {**shared, **c.signals} for axis, c in example.candidates.items()}
+    return examples

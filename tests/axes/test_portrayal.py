@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from framing.alignment.encoders import load_encoder
+from framing.alignment.phrases import PhraseSimilarity
+from framing.axes.base import Pair
+from framing.axes.descriptions import load_descriptions
+from framing.axes.portrayal import Portrayal
+
+AXIS = Portrayal()
+
+
+@pytest.fixture(scope="module")
+def similarity():
+    return PhraseSimilarity(load_encoder(), load_descriptions().anchors)
+
+
+@pytest.fixture
+def portrayed(annotated, similarity):
+    def contrast(left, right):
+        annotations = annotated(left, right)
+        a, b = AXIS.read(annotations, None)
+        pair = Pair(*annotations, {AXIS.id: a}, {AXIS.id: b}, 0.6, similarity)
+        candidate = AXIS.contrast(pair)
+        assert AXIS.contrast(pair.swapped()) == (candidate and candidate.swapped())
+        return candidate
+
+    return contrast
+
+
+@pytest.mark.parametrize(
+    ("kind", "harsh", "word"),
+    [
+        (
+            "Judge Mireille Okou, respected for treating all defendants alike, opens the trial on Tuesday.",
+            "Judge Mireille Okou, known for her short temper and long delays, opens the trial on Tuesday.",
+            "temper",
+        ),
+        (
+            "Karin Lund, a careful and generous director, leaves in June.",
+            "Karin Lund, an arrogant and incompetent director, leaves in June.",
+            "arrogant",
+        ),
+        (
+            "The ferry company, long respected for its candour, recalled the ship.",
+            "The ferry company, which had ignored three warnings, recalled the ship.",
+            "warnings",
+        ),
+    ],
+)
+def test_the_same_actor_in_two_lights(portrayed, kind, harsh, word):
+    for left, right, side in ((kind, harsh, "a"), (harsh, kind, "b")):
+        candidate = portrayed(left, right)
+        assert candidate.direction == side
+        spans, text = (candidate.evidence_b, right) if side == "a" else (candidate.evidence_a, left)
+        assert any(word in text[s.start : s.end] for s in spans)
+        assert candidate.signals["same actor"] > 0.8
+
+
+def test_facts_about_an_actor_judge_less_than_praise(portrayed):
+    other = "Maria Lund resigned on Friday."
+    fact = portrayed("Maria Lund, who was born in Turin, resigned on Friday.", other)
+    praise = portrayed("Maria Lund, a patient and honest leader, resigned on Friday.", other)
+    assert fact.signals["score"] < praise.signals["score"]
+
+
+def test_nobody_is_judged(portrayed):
+    assert portrayed("It rained.", "It was raining hard.") is None
+
+
+def test_a_reading_has_a_sign(annotated):
+    good, bad = AXIS.read(annotated("Ann Lee is honest and brave.", "Ann Lee is a corrupt liar."), None)
+    assert good.value > 0 > bad.value
+
+
+def test_the_heads_tell_praise_from_blame(similarity):
+    heads = load_descriptions()
+    praise, _ = heads.score(similarity, "who has kept every promise to her patients")
+    blame, judged = heads.score(similarity, "who lied to his patients and hid the bills")
+    _, fact = heads.score(similarity, "who was born in Ghent in 1970")
+    assert praise > blame
+    assert judged > fact
+    assert heads.score(similarity, "") == (0.0, 0.0)

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import socket
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from framing.cli.serve import command, serve
+from framing.errors import ConfigError
+
+
+def test_the_app_listens_on_this_machine_only_and_reports_nothing():
+    words = command([], 8600)
+    options = dict(zip(words[5::2], words[6::2], strict=False))
+    assert words[1:4] == ["-m", "streamlit", "run"]
+    assert Path(words[4]).parts[-3:] == ("framing", "ui", "main.py")
+    assert options["--server.address"] == "127.0.0.1"
+    assert options["--browser.gatherUsageStats"] == "false"
+    assert options["--server.port"] == "8600"
+
+
+def test_files_follow_a_double_dash(tmp_path):
+    assert command([tmp_path / "a.txt"], None)[-2:] == ["--", str(tmp_path / "a.txt")]
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(ConfigError, match=r"none\.txt: there is no such file"):
+        serve([tmp_path / "none.txt"], None)
+
+
+def test_a_taken_port_is_a_clear_error():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(ConfigError, match=f"port {port} is taken"):
+            serve([], port)
+
+
+def test_the_code_of_the_app_is_passed_on(monkeypatch):
+    started = []
+
+    def run(words, **options):
+        started.append(words)
+        return subprocess.CompletedProcess(words, 3)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert serve([], None) == 3
+    assert started == [command([], None)]
