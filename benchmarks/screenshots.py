@@ -98,7 +98,7 @@ def tabs(page: Page, folder: Path) -> None:
 def save(page: Page, path: Path, at: object = None) -> None:
     """Picture what is in the window, scrolled so that `at` stands near the top."""
     if at is not None:
-        at.evaluate("node => { node.style.scrollMarginTop = '90px'; node.scrollIntoView({block: 'start'}) }")
+        at.evaluate("node => { node.style.scrollMarginTop = '68px'; node.scrollIntoView({block: 'start'}) }")
         page.wait_for_timeout(500)
     page.screenshot(path=path)
     print(path)

@@ -107,7 +107,7 @@ def _rank(similarity: Matrix, owner: npt.NDArray[np.int_]) -> Matrix:
         block = similarity[:, owner == doc]
         order = np.argsort(np.argsort(-block, axis=1, kind="stable"), axis=1, kind="stable")
         ranks[:, owner == doc] = order
-    return np.asarray(1 / (1 + ranks) + 1 / (1 + ranks.T), dtype=np.float32) / 2
+    return np.asarray((1 / (1 + ranks) + 1 / (1 + ranks.T)) / 2, dtype=np.float32)
 
 
 def _neighbours(similarity: Matrix, owner: npt.NDArray[np.int_]) -> Matrix:

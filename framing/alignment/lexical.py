@@ -182,5 +182,6 @@ def _product(matrix: Any) -> Matrix:
 def _shares(matrix: Any) -> tuple[Matrix, Matrix]:
     shared = _product(matrix)
     total = np.maximum(np.diag(shared), 1e-9)
-    a, b = shared / total[:, None], shared / total[None, :]
+    a: Matrix = (shared / total[:, None]).astype(np.float32)
+    b: Matrix = (shared / total[None, :]).astype(np.float32)
     return np.maximum(a, b), np.minimum(a, b)

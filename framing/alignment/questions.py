@@ -45,11 +45,11 @@ def questions(
         if not len(rows) or not len(columns):
             continue
         relevance = _relevance(cosine, rows, columns, owner == a, owner == b)
-        order = sorted(np.ndindex(*relevance.shape), key=lambda at: (-round(float(relevance[at]), 4), at))
-        for i, j in order[:MOST]:
+        for flat in np.argsort(-np.round(relevance, 4), axis=None, kind="stable")[:MOST]:
+            i, j = divmod(int(flat), len(columns))
             if relevance[i, j] >= LEAST:
-                pair = passages[rows[i]].id, passages[columns[j]].id
-                link = Link(*pair, round(float(min(1.0, relevance[i, j])), 4), "same-issue")
+                pair = passages[int(rows[i])].id, passages[int(columns[j])].id
+                link = Link(*pair, round(min(1.0, float(relevance[i, j])), 4), "same-issue")
                 digest = hashlib.sha256("\n".join(("issue", *pair)).encode()).hexdigest()[:12]
                 found.append(Alignment(digest, pair, (link,)))
     return found

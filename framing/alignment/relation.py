@@ -41,14 +41,14 @@ def relate(
     documents = []
     for article in articles:
         rows = np.flatnonzero(owner == article.id)
-        names = frozenset(n for i in rows for n in lexis(passages[i].text).names)
+        names = frozenset(n for i in rows for n in lexis(passages[int(i)].text).names)
         documents.append(_Document(article, rows, names))
     return [_relation(a, b, scores, scorer) for i, a in enumerate(documents) for b in documents[i + 1 :]]
 
 
 def document_signals(scores: Scores, a: npt.NDArray[np.int_], b: npt.NDArray[np.int_]) -> dict[str, float]:
     """Signals of one pair of documents, given the rows of their passages."""
-    block = scores.event[np.ix_(a, b)]
+    block, claim = scores.event[np.ix_(a, b)], scores.claim[np.ix_(a, b)]
     best_a, best_b = block.max(axis=1), block.max(axis=0)
     small = best_a if len(a) <= len(b) else best_b
     first = {name: float(scores.signals[name][a[0], b[0]]) for name in ("document", "document_grams")}
@@ -57,6 +57,7 @@ def document_signals(scores: Scores, a: npt.NDArray[np.int_], b: npt.NDArray[np.
         "best": float((best_a.mean() + best_b.mean()) / 2),
         "covered": float((small > 0.5).mean()),
         "top": float(np.sort(small)[-3:].mean()),
+        "claimed": float((claim.max(axis=1 if len(a) <= len(b) else 0) > 0.5).mean()),
         "size": log(1 + len(small)) / 3,
     }
 

@@ -68,7 +68,6 @@ class PairScorer:
         options.log_severity_level = 3
         self._trees = onnxruntime.InferenceSession(trees, options, providers=["CPUExecutionProvider"])
         self._background = Background(background["total"], background["frequency"])
-        self.pair_model = Logistic.from_dict(self.record["pair"])
         self.relation_model = Logistic.from_dict(self.record["relation"])
         self.issue_model = Logistic.from_dict(self.record["issue"])
         self.threshold: float = self.record["threshold"]
@@ -89,10 +88,9 @@ class PairScorer:
         event, claim = np.zeros_like(known["cosine"]), np.zeros_like(known["cosine"])
         if len(left):
             table = np.stack([known[name][left, right] for name in self.record["signals"]], axis=1)
-            logits = self._trees.run(None, {"signals": np.round(table, 5).astype(np.float32)})[0]
+            logits = self._logits(table)
             for column, target, key in ((0, event, "event"), (1, claim, "claim")):
-                slope, offset = self.record[key]["slope"], self.record[key]["offset"]
-                p = np.round(1 / (1 + np.exp(-(slope * logits[:, column] + offset))), 4)
+                p = self._calibrated(key, logits[:, column])
                 target[left, right] = target[right, left] = p
         return Scores(event, claim, known)
 
@@ -105,7 +103,16 @@ class PairScorer:
             vectors: Their vectors, shape (2, dimensions).
         """
         known = signals([a, b], [0, 1], vectors, self._background)
-        return self.pair_model.probability({name: float(m[0, 1]) for name, m in known.items()})
+        table = np.array([[known[name][0, 1] for name in self.record["signals"]]])
+        return round(float(self._calibrated("pair", self._logits(table)[:, 2])[0]), 4)
+
+    def _logits(self, table: Matrix) -> Matrix:
+        found = self._trees.run(None, {"signals": np.round(table, 5).astype(np.float32)})[0]
+        return np.asarray(found, dtype=np.float32)
+
+    def _calibrated(self, key: str, logits: Matrix) -> Matrix:
+        slope, offset = self.record[key]["slope"], self.record[key]["offset"]
+        return np.asarray(np.round(1 / (1 + np.exp(-(slope * logits + offset))), 4), dtype=np.float32)
 
 
 @lru_cache(maxsize=2)

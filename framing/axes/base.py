@@ -54,7 +54,7 @@ class Candidate:
 
     def swapped(self) -> Candidate:
         """Return the mirror image. Signals must be symmetric already."""
-        direction: Side | None = {"a": "b", "b": "a", None: None}[self.direction]  # type: ignore[assignment]
+        direction: Side | None = {"a": "b", "b": "a", None: None}[self.direction]
         explanation = self.explanation.replace("{a}", "\0").replace("{b}", "{a}").replace("\0", "{b}")
         return Candidate(direction, self.evidence_b, self.evidence_a, self.signals, explanation)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from framing.axes.clauses import Clauses, content
+from framing.axes.clauses import Clauses, bounded, content
 from framing.axes.lexicon import Hit, Lexicon, words
 from framing.datatypes import Annotation, Span
 
@@ -71,6 +71,7 @@ class Cause:
 
 def causes(annotation: Annotation) -> list[Cause]:
     """Return a passage's causes in reading order; of causes in one place the plainest."""
+    annotation = bounded(annotation)
     clauses = Clauses(annotation)
     found: list[Cause] = []
     for hit in Lexicon.load("responsibility").find(annotation):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from framing.axes.lexicon import words
 from framing.datatypes import Annotation, Span, Token
 
+LONGEST = 400
 CONTENT = words("NOUN PROPN VERB ADJ ADV NUM")
 _SUBJECTS = words("nsubj nsubjpass csubj csubjpass expl")
 _LIGHT = words(
@@ -82,17 +84,30 @@ class Clauses:
                 return here
         return chain[-1]
 
+    @cached_property
+    def _numbers(self) -> list[int]:
+        numbers, current = [], 0
+        sentences = self.annotation.sentences
+        for token in self.tokens:
+            while current + 1 < len(sentences) and token.span.start >= sentences[current + 1].start:
+                current += 1
+            numbers.append(current)
+        return numbers
+
+    @cached_property
+    def _by_sentence(self) -> list[list[int]]:
+        found: list[list[int]] = [[] for _ in range(max(1, len(self.annotation.sentences)))]
+        for index, number in enumerate(self._numbers):
+            found[number].append(index)
+        return found
+
     def sentence(self, index: int) -> int:
         """Return the number of the sentence that a token stands in."""
-        at = self.tokens[index].span.start
-        ends = [i for i, span in enumerate(self.annotation.sentences) if span.start <= at < span.end]
-        return ends[0] if ends else 0
+        return self._numbers[index]
 
     def in_sentence(self, number: int) -> list[int]:
         """Return the tokens of a sentence."""
-        if not self.annotation.sentences:
-            return list(range(len(self.tokens)))
-        return [i for i in range(len(self.tokens)) if self.sentence(i) == number]
+        return list(self._by_sentence[number])
 
     def phrase(self, indices: Iterable[int]) -> str:
         """Return tokens as one string, without signs at either end."""
@@ -124,6 +139,26 @@ class Clauses:
         while run and self.tokens[run[-1]].pos in ("PUNCT", "SPACE"):
             run = run[:-1]
         return run
+
+
+def bounded(annotation: Annotation) -> Annotation:
+    """Return the annotation of a passage's first words only, where it is far too long for a passage.
+
+    Text without full stops can make a passage of any length; beyond `LONGEST` words nothing is read, so that
+    the time stays within bounds.
+    """
+    if len(annotation.tokens) <= LONGEST:
+        return annotation
+    tokens = tuple(
+        t if t.head < LONGEST else replace(t, head=i) for i, t in enumerate(annotation.tokens[:LONGEST])
+    )
+    end = tokens[-1].span.end
+    return replace(
+        annotation,
+        tokens=tokens,
+        sentences=tuple(s for s in annotation.sentences if s.start < end),
+        quotations=tuple(q for q in annotation.quotations if q.span.end <= end),
+    )
 
 
 def content(tokens: Iterable[Token]) -> frozenset[str]:

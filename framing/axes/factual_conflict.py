@@ -1,8 +1,8 @@
 """Factual conflict: two passages that cannot both be true, in numbers, dates, outcome or the order of things.
 
-What a passage says is read by four modules: `quantities`, `moments`, `opposites` and `sequence`; who did it is
-taken from the readings of the axis `agency`. Two readings are contrasted kind by kind (`contradictions`); the
-strongest contradiction is the evidence.
+What a passage says is read by four modules: `quantities`, `moments`, `opposites` and `sequence`; who did it
+is taken from the readings of the axis `agency`. Two readings are contrasted kind by kind (`contradictions`);
+the strongest contradiction is the evidence.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ def judgements(annotation: Annotation, clauses: Clauses, coloured: Sequence[Tint
                 continue
             charges = [t.charge for t in coloured if first <= t.first and t.last <= last]
             span = Span(clauses.tokens[first].span.start, clauses.tokens[last].span.end)
-            if kind in ("trait", "manner") and not any(charges):
+            if not any(charges) and (kind in ("trait", "manner") or last - first + 1 < _SHORTEST):
                 continue
             made = Judgement(span, actor, kind, sum(charges), sum(bool(c) for c in charges))
             known = found.get((first, last))

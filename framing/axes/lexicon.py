@@ -164,7 +164,8 @@ class Lexicon:
         words = [_normal(token) for token in annotation.tokens]
         found = [hit for start in range(len(words)) for hit in self._at(annotation, words, start)]
         if self._chinese is not None:
-            found += self._in_chinese(annotation.passage.text)
+            end = annotation.tokens[-1].span.end if annotation.tokens else 0
+            found += self._in_chinese(annotation.passage.text[:end])
         found.sort(key=lambda hit: (-len(hit.span), hit.span.start))
         kept: list[Hit] = []
         for hit in found:

@@ -65,7 +65,8 @@ _PIECES = (
     r"(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[:.](?P<minute>[0-5]\d))?"
     r"\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?|o['’]clock)|(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)",
     r"(?P<spoken>half past|quarter past|quarter to|(?:five|ten|twenty|twenty-five) (?:past|to)|past|"
-    r"shortly after|shortly before)\s+(?P<hour3>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
+    r"shortly after|shortly before)\s+"
+    r"(?P<hour3>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
     r"(?<=\bat )(?P<hour4>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     r"(?=\s+(?:in the|on|this|that|\w+day)|[,.;])",
     rf"(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})",

@@ -20,10 +20,10 @@ _OBJECTS = frozenset({"dobj", "obj", "dative", "iobj", "oprd"})
 class NounPhrase:
     """One noun phrase: offsets in the passage, lower-case lemmas, place in the clause.
 
-    `name` is the noun with what stands before it but articles ("student leader"); `role` is subject, object,
-    other or apposition; `verb` the lemma that governs it; `beside` the proper names that stand beside it;
-    `number` a figure before it; `family`, `charge` and `intensity` what `labels.txt` says of the name, charge
-    None where it is silent.
+    `name` is the noun with what stands before it but articles ("student leader"); `text` the same as written;
+    `role` is subject, object, apposition or other; `verb` the lemma that governs it; `number` a figure before
+    it; `beside` the proper names that stand beside it; `families` rows of (family, charge, intensity) from
+    `labels.txt`; `holder` whose words they are.
     """
 
     start: int

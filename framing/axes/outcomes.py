@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from framing.axes.clauses import Clauses, content
+from framing.axes.clauses import Clauses, bounded, content
 from framing.axes.lexicon import Hit, Lexicon, words
 from framing.axes.modality import (
     asks_of_the_past,
@@ -87,6 +87,7 @@ class Cue:
 
 def cues(annotation: Annotation) -> list[Cue]:
     """Return a passage's cues in reading order, one a clause, the plainest each time."""
+    annotation = bounded(annotation)
     clauses = Clauses(annotation)
     senses = Lexicon.load("outcomes").find(annotation)
     found: list[tuple[int, Cue]] = []

@@ -48,7 +48,6 @@ class Portrayal:
         found = judgements(annotation, clauses, coloured)
         charged = [j for j in found if j.polarity]
         best = max(charged, key=lambda j: abs(j.polarity) * _WEIGHT[j.kind], default=None)
-        text = annotation.passage.text
         first = sorted(found, key=lambda j: (_RANK[j.kind] - 2 * bool(j.polarity), j.span))[:_MOST]
         rows = [_row(annotation, clauses, j) for j in sorted(first, key=lambda j: (j.span, j.actor))]
         names = {i: _actor(clauses, i) for i in actors(annotation)}
@@ -63,7 +62,7 @@ class Portrayal:
             annotation.evidence(*sorted({j.span for j in charged})),
             annotation.holder(best.span) if best else "author",
             tuple(dict.fromkeys([*phrases, *(load_descriptions().anchors if rows else ())])),
-            {"judgements": rows, "actors": list(names.values()), "length": len(text)},
+            {"judgements": rows, "actors": list(names.values())},
         )
 
     def contrast(self, pair: Pair) -> Candidate | None:

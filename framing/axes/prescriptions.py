@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from framing.axes.clauses import Clauses, content
+from framing.axes.clauses import Clauses, bounded, content
 from framing.axes.lexicon import Hit, Lexicon, words
 from framing.datatypes import Annotation, Span, Token
 
@@ -63,6 +63,7 @@ class Prescription:
 
 def prescriptions(annotation: Annotation) -> list[Prescription]:
     """Return a passage's prescriptions in reading order, one a clause, the plainest each time."""
+    annotation = bounded(annotation)
     clauses = Clauses(annotation)
     found = [
         p for hit in Lexicon.load("remedy").find(annotation) if (p := _prescribed(clauses, hit)) is not None

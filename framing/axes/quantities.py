@@ -88,6 +88,8 @@ _SHARE_UNIT = re.compile(r"\s?(?:%|per cent|percent|pc\b)", re.IGNORECASE)
 _POUNDS_OF = frozenset(["weigh", "weight", "heavy", "lift", "catch"])
 _LEAVE = ("relcl", "advcl", "parataxis", "conj", "cc", "appos", "punct")
 _LONGEST = 10
+_MOST = 40
+"""Numbers of a passage that are read at most; a table in one passage is no unit of comparison."""
 
 
 def quantities(annotation: Annotation) -> list[Quantity]:
@@ -97,8 +99,9 @@ def quantities(annotation: Annotation) -> list[Quantity]:
         return []
     text = annotation.passage.text
     dates = [span for span, _ in pieces(text)]
-    found = [number for number in numbers(text) if not _is_date(number, dates)]
-    read = [_quantity(clauses, number, found) for number in found]
+    found = [number for number in numbers(text) if not _is_date(number, dates)][:_MOST]
+    tokens = {i for number in found for i in clauses.covered(Span(number.start, number.end))}
+    read = [_quantity(clauses, number, tokens) for number in found]
     return _joined([quantity for quantity in read if quantity is not None], text)
 
 
@@ -121,7 +124,7 @@ def _joined(found: list[Quantity], text: str) -> list[Quantity]:
     return joined
 
 
-def _quantity(clauses: Clauses, number: Number, others: list[Number]) -> Quantity | None:
+def _quantity(clauses: Clauses, number: Number, others: set[int]) -> Quantity | None:
     text = clauses.annotation.passage.text
     covered = clauses.covered(Span(number.start, number.end))
     if not covered:
@@ -226,12 +229,11 @@ def _governor(clauses: Clauses, index: int) -> int:
     return clauses.ancestors(index)[-1] if clauses.ancestors(index) else index
 
 
-def _phrase(clauses: Clauses, governor: int, at: int, others: list[Number]) -> str:
+def _phrase(clauses: Clauses, governor: int, at: int, others: set[int]) -> str:
     """The clause of a quantity without any number."""
     tokens = clauses.tokens
     chain = {governor, at, *clauses.ancestors(at)}
     leave = [c for c in clauses.subtree(governor) if tokens[c].dep in _LEAVE and c not in chain]
-    spans = [Span(n.start, n.end) for n in others]
-    kept = [i for i in clauses.subtree(governor, leave) if not any(s.overlap(tokens[i].span) for s in spans)]
+    kept = [i for i in clauses.subtree(governor, leave) if i not in others]
     near = sorted(sorted(kept, key=lambda i: (abs(i - at), i))[:_LONGEST])
     return clauses.phrase(near)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from framing.axes.clauses import Clauses, content
+from framing.axes.clauses import Clauses, bounded, content
 from framing.axes.lexicon import Hit, Lexicon, words
 from framing.datatypes import Annotation, Quotation, Span
 
@@ -68,6 +68,7 @@ class Statement:
 
 def statements(annotation: Annotation) -> tuple[list[Statement], list[Span]]:
     """Return a passage's statements in reading order, and its marks of doubt."""
+    annotation = bounded(annotation)
     clauses = Clauses(annotation)
     hits = Lexicon.load("attribution").find(annotation)
     marks = [hit.span for hit in hits if hit.tag in ("mark", "denied")]

