@@ -31,6 +31,8 @@ from framing.text.segment import segment
 Progress = Callable[[str, int, int], None]
 
 WORDS_FOR_COVERAGE = 8  # shorter passages say too little to be called missing elsewhere
+STAKE = 1.0  # strength from which a cue names an outcome at stake, and not a routine plan or a figure of speech
+CENTRAL = 0.6  # of the best passage's closeness to the article: how near a central claim must stand
 
 
 def compare(
@@ -79,7 +81,7 @@ def compare(
     scores = scorer.score([p.text for p in passages], [number[p.article_id] for p in passages], vectors)
     relations = relate(given, passages, scores, scorer)
     verdicts: dict[tuple[str, str], Verdict] = {(r.left, r.right): r.verdict for r in relations}
-    rungs = [r.value for r in readings["certainty"]]
+    rungs = [r.value if _stake(r) >= STAKE else None for r in readings["certainty"]]
     least = scorer.threshold if config.link_threshold is None else config.link_threshold
     alignments = align(passages, scores, verdicts, least, rungs)
 
@@ -282,18 +284,30 @@ def _coverage(
             yield Coverage(passage.article_id, passage.id, tuple(absences))
 
 
+def _stake(certainty: Reading) -> float:
+    """Return the strength of a passage's plainest cue about an outcome that is no matter of routine."""
+    cues = certainty.details.get("cues", ())
+    return max((float(c["strength"]) for c in cues if not c["routine"]), default=0.0)
+
+
 def _claims(
-    articles: Sequence[Article], passages: Sequence[Passage], vectors: Any, rungs: Sequence[Reading]
+    articles: Sequence[Article], passages: Sequence[Passage], vectors: Any, certainty: Sequence[Reading]
 ) -> Iterator[Claim]:
-    """Find each article's central claim: the passage nearest its mean vector, better one that names an outcome."""
+    """Find each article's central claim: the passage nearest to the article as a whole, if possible on an outcome.
+
+    Nearness is the cosine to the mean of the article's vectors. Among passages in the author's own voice that judge
+    an outcome at stake, one that stands near enough is preferred; otherwise the rung stays open.
+    """
     for article in articles:
         rows = [i for i, p in enumerate(passages) if p.article_id == article.id]
         if not rows:
             continue
         mean = vectors[rows].mean(axis=0)
-        outcomes = [i for i in rows if rungs[i].value is not None and rungs[i].holder == "author"]
-        best = max(outcomes or rows, key=lambda i: (round(float(vectors[i] @ mean), 4), -i))
-        value = rungs[best].value
-        yield Claim(
-            article.id, passages[best].id, None if value is None else round(value), rungs[best].evidence
-        )
+        nearness = {i: round(float(vectors[i] @ mean), 4) for i in rows}
+        least = CENTRAL * max(nearness.values())
+        judging = [i for i in rows if nearness[i] >= least and _stake(certainty[i]) >= STAKE]
+        own = [i for i in judging if certainty[i].holder == "author"]
+        best = max(own or judging or rows, key=lambda i: (nearness[i], -i))
+        value = certainty[best].value if judging else None
+        evidence = certainty[best].evidence if judging else ()
+        yield Claim(article.id, passages[best].id, None if value is None else round(value), evidence)

@@ -140,7 +140,7 @@ class LexicalSpace:
         shared = _product(self._numeric)
         has = np.array([bool(x.numbers) for x in self.lexis])
         both = has[:, None] & has[None, :]
-        return np.minimum(shared, 2) / 2, (both & (shared == 0)).astype(np.float32)
+        return np.minimum(shared / 2, 1).astype(np.float32), (both & (shared == 0)).astype(np.float32)
 
 
 def _idf(counts: Sequence[Counter[str]], background: Mapping[str, int], total: int) -> Callable[[str], float]:

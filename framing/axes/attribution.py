@@ -41,7 +41,7 @@ class Attribution:
         return max(matches, key=lambda match: match.rank).candidate(abs(doubts[0] - doubts[1]))
 
     def _reading(self, annotation: Annotation) -> Reading:
-        found, doubts = statements(annotation)
+        found, doubts, endorsing = statements(annotation)
         if not found:
             return Reading(self.id, annotation.passage.id, None)
         least = min(found, key=lambda s: (s.force, s.span))
@@ -49,6 +49,7 @@ class Attribution:
         details = {
             "statements": [s.record() for s in found],
             "doubts": [[span.start, span.end] for span in doubts],
+            "endorsing": [[span.start, span.end] for span in endorsing],
         }
         return Reading(
             self.id,
@@ -92,7 +93,7 @@ class Match:
         """
         direction: Side = "a" if self.a.force > self.b.force else "b"
         return Candidate(
-            direction, _evidence(self.a), _evidence(self.b), self._signals(doubts), self._explanation()
+            direction, self._evidence("a"), self._evidence("b"), self._signals(doubts), self._explanation()
         )
 
     def _signals(self, doubts: int) -> dict[str, float]:
@@ -115,6 +116,14 @@ class Match:
             "names": same_names(self.pair.a, self.pair.b),
             "cosine": self.pair.cosine,
         }
+
+    def _evidence(self, side: Side) -> tuple[Span, ...]:
+        """The statement, before it the words that mark its source, behind it words that doubt or endorse."""
+        statement, readings = (self.a, self.pair.readings_a) if side == "a" else (self.b, self.pair.readings_b)
+        details = readings["attribution"].details
+        further = details["endorsing" if statement.force >= self.high else "doubts"]
+        spans = [statement.span, *(Span(*pair) for pair in further[:2])]
+        return tuple(dict.fromkeys([statement.mark, *spans] if statement.mark else spans))
 
     def _explanation(self) -> str:
         rows = []
@@ -145,8 +154,3 @@ def _verb(force: float) -> str:
     if force > 1:
         return "endorses what it reports"
     return "credits it to somebody" if force >= 0.5 else "doubts it or leaves it to others"
-
-
-def _evidence(statement: Statement) -> tuple[Span, ...]:
-    """The words that mark the source first, then the statement."""
-    return (statement.mark, statement.span) if statement.mark else (statement.span,)

@@ -11,9 +11,7 @@ from framing.datatypes import Annotation, Span
 
 _SUBJECTS = words("nsubj nsubjpass csubj")
 _STOPS = words("; : . ! ?")
-_WEAK_PREPOSITIONS = words(
-    "by through over under with out from without for amid since as after following ever"
-)
+_WEAK_PREPOSITIONS = words("by through over under with out from without for amid since as after following ever")
 _EVENT_PREPOSITIONS = words("over amid through after following")
 _COMPARED = words("long soon far well as such same so much regard")
 _SHORT = 2
@@ -200,15 +198,11 @@ def _behind(clauses: Clauses, hit: Hit) -> list[int]:
     last = hit.last if hit.last >= 0 else touched[-1]
     members = [i for i in clauses.in_sentence(clauses.sentence(touched[0])) if i > last]
     if hit.entry.startswith("what ") and clauses.parsed:
-        links = [
-            i for i in members if clauses.tokens[i].lemma == "be" and clauses.tokens[i].pos in ("AUX", "VERB")
-        ]
+        links = [i for i in members if clauses.tokens[i].lemma == "be" and clauses.tokens[i].pos in ("AUX", "VERB")]
         members = [i for i in members if links and i > links[0]]
     blaming = clauses.tokens[touched[0]].lemma in _BLAMING
     opens = hit.tag == "prep" and touched[0] == clauses.in_sentence(clauses.sentence(touched[0]))[0]
-    stops = [
-        at for at, i in enumerate(members) if at and _ends(clauses.tokens[i].text.lower(), blaming, opens)
-    ]
+    stops = [at for at, i in enumerate(members) if at and _ends(clauses.tokens[i].text.lower(), blaming, opens)]
     return members[: stops[0]] if stops else members
 
 
@@ -243,12 +237,7 @@ def _had_it_been(clauses: Clauses, number: int) -> list[Cause]:
     """The condition in "had X answered, they would live" and "if X had answered, they would have lived"."""
     members = clauses.in_sentence(number)
     texts = [clauses.tokens[i].text.lower() for i in members]
-    if (
-        not texts
-        or texts[0] not in ("had", "if")
-        or "," not in texts
-        or not {"would", "could", "might"} & set(texts)
-    ):
+    if not texts or texts[0] not in ("had", "if") or "," not in texts or not {"would", "could", "might"} & set(texts):
         return []
     condition = members[: texts.index(",")]
     if texts[0] == "if" and "had" not in texts[: texts.index(",")]:
@@ -279,9 +268,7 @@ def _doer(clauses: Clauses, index: int) -> list[Cause]:
     if subject is None or clauses.tokens[subject].pos == "PRON" or not (token.tag == "VBD" or perfect):
         return []
     relative = token.dep == "relcl" and clauses.tokens[subject].tag not in ("WDT", "WP")
-    if not relative and (
-        token.dep.lower() not in ("root", "conj", "ccomp") or clauses.child(index, "dobj") is None
-    ):
+    if not relative and (token.dep.lower() not in ("root", "conj", "ccomp") or clauses.child(index, "dobj") is None):
         return []
     hit = Hit(token.span, "", 0.0, "doer", index, index)
     return _made(clauses, hit, clauses.subtree(subject), 0.3)
@@ -289,9 +276,7 @@ def _doer(clauses: Clauses, index: int) -> list[Cause]:
 
 def _stands_alone(clauses: Clauses, child: int) -> bool:
     token = clauses.tokens[child]
-    return token.dep in _OWN_STANDING or (
-        token.dep == "conj" and clauses.child(child, *_SUBJECTS) is not None
-    )
+    return token.dep in _OWN_STANDING or (token.dep == "conj" and clauses.child(child, *_SUBJECTS) is not None)
 
 
 def _made(clauses: Clauses, hit: Hit, members: list[int], strength: float) -> list[Cause]:

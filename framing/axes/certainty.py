@@ -10,7 +10,7 @@ from framing.axes.outcomes import Cue, cues
 from framing.datatypes import Annotation, Reading, Side, Span
 
 _DIFFERENT = 2
-_SEEN = 0.35
+_SEEN = 0.3
 _NAMES = {2: "settled", 1: "likely", 0: "open", -1: "unlikely", -2: "ruled out"}
 
 
@@ -126,7 +126,9 @@ class Match:
 
     def _rungs(self) -> tuple[int, int]:
         """Both rungs for one outcome: the change, not the status quo, where the sides name opposites."""
-        a, b = _named(self.a), _named(self.b)
+        a, b = self.a.rung, self.b.rung
+        if self.a.avoided != self.b.avoided:
+            a, b = (-a, b) if self.a.avoided else (a, -b)
         if self.a.weighed != self.b.weighed:
             a, b = (_nearer(a), b) if self.a.weighed else (a, _nearer(b))
         if self.opposed:
@@ -144,11 +146,6 @@ class Match:
 def _trust(cue: Cue) -> float:
     """A cue's strength, less where a speaker says it in quotation marks and not the source."""
     return cue.strength * (0.7 if cue.holder == "quoted" else 1.0)
-
-
-def _named(cue: Cue) -> int:
-    """The rung of the outcome itself where the words name the escape from it."""
-    return -cue.rung if cue.avoided else cue.rung
 
 
 def _sense(cue: Cue) -> int:

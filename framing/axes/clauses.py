@@ -149,9 +149,7 @@ def bounded(annotation: Annotation) -> Annotation:
     """
     if len(annotation.tokens) <= LONGEST:
         return annotation
-    tokens = tuple(
-        t if t.head < LONGEST else replace(t, head=i) for i, t in enumerate(annotation.tokens[:LONGEST])
-    )
+    tokens = tuple(t if t.head < LONGEST else replace(t, head=i) for i, t in enumerate(annotation.tokens[:LONGEST]))
     end = tokens[-1].span.end
     return replace(
         annotation,
@@ -164,9 +162,7 @@ def bounded(annotation: Annotation) -> Annotation:
 def content(tokens: Iterable[Token]) -> frozenset[str]:
     """Return the lemmas that carry meaning, in lower case."""
     lemmas = (t.lemma.lower() for t in tokens if t.pos in CONTENT or (t.pos == "X" and not t.dep))
-    return frozenset(
-        lemma for lemma in lemmas if lemma not in _LIGHT and (len(lemma) > 1 or lemma > "\u2fff")
-    )
+    return frozenset(lemma for lemma in lemmas if lemma not in _LIGHT and (len(lemma) > 1 or lemma > "\u2fff"))
 
 
 def shared(left: Iterable[str], right: Iterable[str]) -> float:

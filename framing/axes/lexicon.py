@@ -136,9 +136,7 @@ class Lexicon:
         """
         path = _FOLDER / f"{name}.json"
         if not path.exists():
-            raise UnknownNameError(
-                "lexicon", name, (p.stem for p in _FOLDER.glob("*.json")), where=str(_FOLDER)
-            )
+            raise UnknownNameError("lexicon", name, (p.stem for p in _FOLDER.glob("*.json")), where=str(_FOLDER))
         groups = json.loads(path.read_text(encoding="utf-8"))["groups"]
         return Lexicon.of(name, ((g["value"], g.get("tag", ""), cue) for g in groups for cue in g["cues"]))
 
@@ -146,8 +144,7 @@ class Lexicon:
     def of(name: str, rows: Iterable[tuple[float, str, str]]) -> Lexicon:
         """Make a lexicon from rows of (value, tag, cue)."""
         entries = tuple(
-            _Entry(cue, float(value), tag, tuple(_element(p) for p in _pieces(cue)))
-            for value, tag, cue in rows
+            _Entry(cue, float(value), tag, tuple(_element(p) for p in _pieces(cue))) for value, tag, cue in rows
         )
         starts: dict[str, list[_Entry]] = {}
         by_cue: dict[str, _Entry] = {}

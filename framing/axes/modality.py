@@ -9,9 +9,7 @@ _ADVERBS = {"hardly": -1, "scarcely": -1, "barely": -1, "never": -2, "possibly":
 _WAITING = words("depend rest decide tell show know hinge determine hear try ask hang turn learn consider")
 _SPEAKING = words("say tell warn predict forecast promise vow insist argue claim believe think expect")
 _PERSONAL = words("i we")
-_BEFORE_NOUNS = words(
-    "likely unlikely probable improbable possible uncertain doubtful dubious fragile delicate open"
-)
+_BEFORE_NOUNS = words("likely unlikely probable improbable possible uncertain doubtful dubious fragile delicate open")
 _OPENINGS = words("when once after until before")
 _TO_COME = words(
     "monday tuesday wednesday thursday friday saturday sunday tomorrow tonight next january february march "
@@ -144,9 +142,7 @@ def _in_question_of(clauses: Clauses, verb: int) -> bool:
 
 def _reported_future(clauses: Clauses, verb: int) -> bool:
     above = clauses.ancestors(verb)
-    return any(
-        clauses.tokens[i].lemma in _SPEAKING and clauses.tokens[i].tag in ("VBD", "VBN") for i in above[:3]
-    )
+    return any(clauses.tokens[i].lemma in _SPEAKING and clauses.tokens[i].tag in ("VBD", "VBN") for i in above[:3])
 
 
 def looks_ahead(clauses: Clauses, verb: int) -> bool:

@@ -46,6 +46,7 @@ _FINITE_ADVERBS = words(
     "inevitably surely definitely undoubtedly doubtless probably presumably possibly perhaps maybe certainly "
     "unavoidably inexorably improbably potentially conceivably"
 )
+_BELOW = words("xcomp ccomp acomp")
 _SUBORDINATE = words("ccomp csubj csubjpass xcomp acl pcomp")
 
 
@@ -147,12 +148,8 @@ def _negated(clauses: Clauses, hit: Hit, head: int, value: int) -> int:
     near = [clauses.tokens[i].text.lower() for i in range(max(0, hit.first - 3), hit.first)]
     stops = [i for i, word in enumerate(near) if word in {",", ";", "but", ".", ":"}]
     near = near[stops[-1] + 1 :] if stops else near
-    below = [
-        clauses.tokens[c] for c in clauses.children[head] if c < hit.first and clauses.tokens[c].dep == "neg"
-    ]
-    subject = [
-        clauses.tokens[c].text.lower() for c in clauses.children[head] if "subj" in clauses.tokens[c].dep
-    ]
+    below = [clauses.tokens[c] for c in clauses.children[head] if c < hit.first and clauses.tokens[c].dep == "neg"]
+    subject = [clauses.tokens[c].text.lower() for c in clauses.children[head] if "subj" in clauses.tokens[c].dep]
     around = {*near, *(t.text.lower() for t in below), *(w for w in subject if w in _NEGATIONS | _FEW)}
     if near[-2:] in (["not", "only"], ["no", "more"]) or near[-1:] == ["only"]:
         return value
@@ -162,15 +159,21 @@ def _negated(clauses: Clauses, hit: Hit, head: int, value: int) -> int:
 
 
 def _conditioned(clauses: Clauses, head: int, value: int) -> int:
-    """An open if-clause takes one rung towards 0."""
+    """An open if-clause on the outcome's verb, or on one below it, takes one rung towards 0."""
     verb = clauses.clause(head)
-    for child in {*clauses.children[verb], *clauses.children[head]}:
-        if clauses.tokens[child].dep == "advcl" and any(
-            clauses.tokens[c].text.lower() in _CONDITIONS and clauses.tokens[c].dep in ("mark", "advmod")
-            for c in clauses.children[child]
-        ):
-            return value - (value > 0) + (value < 0)
+    governing = [verb, head, clauses.tokens[head].head]
+    governing += [c for g in tuple(governing) for c in clauses.children[g] if clauses.tokens[c].dep in _BELOW]
+    branches = {c for g in governing for c in clauses.children[g] if clauses.tokens[c].dep == "advcl"}
+    if any(_is_condition(clauses, branch) for branch in branches):
+        return value - (value > 0) + (value < 0)
     return value
+
+
+def _is_condition(clauses: Clauses, branch: int) -> bool:
+    words_of = [clauses.tokens[c] for c in clauses.children[branch]]
+    if any(t.text.lower() in ("even", "only", "as") for t in words_of):
+        return False
+    return any(t.text.lower() in _CONDITIONS and t.dep in ("mark", "advmod") for t in words_of)
 
 
 def _cue(clauses: Clauses, hit: Hit, head: int, rung: int, senses: list[Hit]) -> Cue:
@@ -226,13 +229,13 @@ def _evidence(clauses: Clauses, hit: Hit, head: int) -> Span:
         verb = clauses.tokens[hit.first].head if hit.tag != "plan" else clauses.tokens[hit.last].head
         if hit.first < verb <= hit.first + 6:
             last = max(last, verb)
-        if (
-            verb == last
-            and (object_ := clauses.child(verb, "dobj", "attr", "acomp", "oprd", "prt")) is not None
-        ):
+        if verb == last and (object_ := clauses.child(verb, "dobj", "attr", "acomp", "oprd", "prt")) is not None:
             run = clauses.chunk(object_)
             if run[0] <= last + 2 and run[-1] - run[0] < 8:
                 last = max(last, run[-1])
+    elif hit.tag in ("whether", "taken"):
+        verb = clauses.tokens[first].head
+        last = verb if first < verb <= first + 10 else last
     elif first and clauses.tokens[first - 1].lemma == "be" and clauses.tokens[first - 1].pos == "AUX":
         first -= 1
     return Span(clauses.tokens[first].span.start, clauses.tokens[last].span.end)
@@ -265,12 +268,7 @@ def _plainest(clauses: Clauses, found: list[tuple[int, Cue]]) -> list[Cue]:
 def _echoes(clauses: Clauses, head: int, cue: Cue, strong: dict[int, Cue], chosen: set[Span]) -> bool:
     """Whether a clause says the same twice: a second strong cue apart from the chosen one."""
     first = strong.get(clauses.clause(head) if clauses.parsed else clauses.sentence(head))
-    return (
-        first is not None
-        and cue.span not in chosen
-        and cue.rung == first.rung
-        and not cue.span.overlap(first.span)
-    )
+    return first is not None and cue.span not in chosen and cue.rung == first.rung and not cue.span.overlap(first.span)
 
 
 def _governed(clauses: Clauses, key: int, strong: dict[int, Cue]) -> Cue | None:

@@ -9,9 +9,7 @@ from framing.axes.clauses import Clauses, bounded, content
 from framing.axes.lexicon import Hit, Lexicon, words
 from framing.datatypes import Annotation, Span, Token
 
-_EPISTEMIC = words(
-    "have seem appear remain surprise last suffice prove happen find get know see add note say"
-)
+_EPISTEMIC = words("have seem appear remain surprise last suffice prove happen find get know see add note say")
 _NO_ORDER = words(
     "see consider imagine note think forget remember suppose say look read expect ask guess meet welcome "
     "enter picture mark click subscribe follow thank mind take call name count sign share watch listen fear "
@@ -65,9 +63,7 @@ def prescriptions(annotation: Annotation) -> list[Prescription]:
     """Return a passage's prescriptions in reading order, one a clause, the plainest each time."""
     annotation = bounded(annotation)
     clauses = Clauses(annotation)
-    found = [
-        p for hit in Lexicon.load("remedy").find(annotation) if (p := _prescribed(clauses, hit)) is not None
-    ]
+    found = [p for hit in Lexicon.load("remedy").find(annotation) if (p := _prescribed(clauses, hit)) is not None]
     found += [_order(clauses, index) for index in range(len(clauses.tokens)) if _is_order(clauses, index)]
     best: dict[Span, Prescription] = {}
     for prescription in sorted(found, key=lambda p: (-p.strength, p.cue)):
@@ -112,17 +108,13 @@ def _governed(clauses: Clauses, hit: Hit) -> int:
     if "better" in hit.entry:
         near = range(hit.last + 1, min(hit.last + 3, len(clauses.tokens)))
         return next((i for i in near if clauses.tokens[i].tag == "VB"), hit.first)
-    below = [
-        c for c in clauses.children[hit.first] if clauses.tokens[c].dep in ("xcomp", "ccomp") and c > hit.last
-    ]
+    below = [c for c in clauses.children[hit.first] if clauses.tokens[c].dep in ("xcomp", "ccomp") and c > hit.last]
     return below[0] if below else hit.first
 
 
 def _until_stop(clauses: Clauses, start: int) -> list[int]:
     """The words from `start` to the end of the sentence or the next semicolon."""
-    members = [
-        i for i in clauses.in_sentence(clauses.sentence(min(start, len(clauses.tokens) - 1))) if i >= start
-    ]
+    members = [i for i in clauses.in_sentence(clauses.sentence(min(start, len(clauses.tokens) - 1))) if i >= start]
     stops = [at for at, i in enumerate(members) if clauses.tokens[i].text in _STOPS and at > 0]
     return members[: stops[0]] if stops else members
 
@@ -143,9 +135,7 @@ def _other_side(clauses: Clauses, hit: Hit) -> list[int]:
     if not copulas:
         return []
     members = [i for i in sentence if i < copulas[-1]]
-    stops = [
-        at for at, i in enumerate(members) if clauses.tokens[i].text in _STOPS or _new_clause(clauses, i)
-    ]
+    stops = [at for at, i in enumerate(members) if clauses.tokens[i].text in _STOPS or _new_clause(clauses, i)]
     return members[stops[-1] + 1 :] if stops else members
 
 
@@ -209,9 +199,7 @@ def _is_order(clauses: Clauses, index: int) -> bool:
     if deps & {"nsubj", "nsubjpass", "aux", "expl", "csubj", "mark"}:
         return False
     start = index
-    while (
-        start and clauses.tokens[start - 1].pos in ("ADV", "PART") and clauses.tokens[start - 1].tag != "TO"
-    ):
+    while start and clauses.tokens[start - 1].pos in ("ADV", "PART") and clauses.tokens[start - 1].tag != "TO":
         start -= 1
     if start == 0 or clauses.tokens[start - 1].text in _BREAKS:
         return True

@@ -68,9 +68,7 @@ class Match:
         plain = min(self.a.strength, self.b.strength) + 0.5 * max(self.a.strength, self.b.strength)
         return round(plain, 6), round(self.similarity, 6), -self.a.span.start - self.b.span.start, str(spans)
 
-    def candidate(
-        self, nearest: float, left: Sequence[Prescription], right: Sequence[Prescription]
-    ) -> Candidate:
+    def candidate(self, nearest: float, left: Sequence[Prescription], right: Sequence[Prescription]) -> Candidate:
         """Return the candidate.
 
         Args:
@@ -104,9 +102,7 @@ class Match:
     def _explanation(self) -> str:
         rows = sorted(zip(self.quotes, ("{a}", "{b}"), strict=True))
         plain = [(who, quote.replace("{", "(").replace("}", ")")) for quote, who in rows]
-        return " ".join(
-            f"{who} prescribes “{quote}”{end}" for (who, quote), end in zip(plain, ";.", strict=True)
-        )
+        return " ".join(f"{who} prescribes “{quote}”{end}" for (who, quote), end in zip(plain, ";.", strict=True))
 
 
 def _evidence(main: Prescription, others: Sequence[Prescription]) -> tuple[Span, ...]:

@@ -10,6 +10,7 @@ from framing.axes.clauses import same_names, shared
 from framing.datatypes import Annotation, Reading, Span
 
 _PLAIN = 0.6
+_SEEN = 0.5
 
 
 class Responsibility:
@@ -81,9 +82,7 @@ class Match:
     @property
     def rank(self) -> tuple[float, float, int, str]:
         """How plainly both name a cause of one effect; the same from both sides."""
-        score = (
-            self.plain + 0.3 * max(self.a.strength, self.b.strength) + 0.8 * self.effect - 0.2 * self.alike
-        )
+        score = self.plain + 0.3 * max(self.a.strength, self.b.strength) + 0.8 * self.effect - 0.2 * self.alike
         spans = sorted([(self.a.span.start, self.a.cause), (self.b.span.start, self.b.cause)])
         return round(score, 6), round(self.effect, 6), -self.a.span.start - self.b.span.start, str(spans)
 
@@ -121,4 +120,4 @@ class Match:
 
 
 def _evidence(main: Cause, others: Sequence[Cause]) -> tuple[Span, ...]:
-    return (main.span, *[c.span for c in others if c is not main and c.strength >= _PLAIN][:2])
+    return (main.span, *[c.span for c in others if c is not main and c.strength >= _SEEN][:3])

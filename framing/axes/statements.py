@@ -61,13 +61,11 @@ class Statement:
         """Make a statement from its record."""
         fields = {k: v for k, v in record.items() if k not in ("start", "end", "kept", "mark")}
         mark = Span(*record["mark"]) if record["mark"] else None
-        return Statement(
-            span=Span(record["start"], record["end"]), kept=frozenset(record["kept"]), mark=mark, **fields
-        )
+        return Statement(span=Span(record["start"], record["end"]), kept=frozenset(record["kept"]), mark=mark, **fields)
 
 
-def statements(annotation: Annotation) -> tuple[list[Statement], list[Span]]:
-    """Return a passage's statements in reading order, and its marks of doubt."""
+def statements(annotation: Annotation) -> tuple[list[Statement], list[Span], list[Span]]:
+    """Return a passage's statements in reading order, its marks of doubt and its endorsing words."""
     annotation = bounded(annotation)
     clauses = Clauses(annotation)
     hits = Lexicon.load("attribution").find(annotation)
@@ -83,12 +81,11 @@ def statements(annotation: Annotation) -> tuple[list[Statement], list[Span]]:
             taken |= used
     reporting = [hit for hit in hits if hit.tag in ("neutral", "belief", "doubt") and hit.first != hit.last]
     found += _own(clauses, taken, contested, reporting)
-    return sorted(found, key=lambda s: (s.span, s.force)), marks
+    endorsing = [hit.span for hit in hits if hit.tag == "endorse"]
+    return sorted(found, key=lambda s: (s.span, s.force)), marks, endorsing
 
 
-def _reports(
-    annotation: Annotation, clauses: Clauses, hits: list[Hit]
-) -> list[tuple[Hit | None, Quotation | None]]:
+def _reports(annotation: Annotation, clauses: Clauses, hits: list[Hit]) -> list[tuple[Hit | None, Quotation | None]]:
     """Pair each reporting word with what it reports; words that report nothing here are left out."""
     pairs: list[tuple[Hit | None, Quotation | None]] = []
     used: set[Quotation] = set()
@@ -147,12 +144,9 @@ def _reported(
     used = {*members, *own, *(i for s in named for i in clauses.covered(s))}
     selfish = _of_itself(clauses, said, clauses.covered(named[0]) if named else [])
     party = mark is not None and any(
-        h.tag == "interested" and (h.span.overlap(mark) or any(h.span.overlap(n) for n in named))
-        for h in contested
+        h.tag == "interested" and (h.span.overlap(mark) or any(h.span.overlap(n) for n in named)) for h in contested
     )
-    return Statement(
-        clauses.phrase(said), span, force, lemmas, mark, tag, signs, quoted, selfish, party
-    ), used
+    return Statement(clauses.phrase(said), span, force, lemmas, mark, tag, signs, quoted, selfish, party), used
 
 
 def _to_semicolon(clauses: Clauses, members: list[int]) -> list[int]:
@@ -166,8 +160,7 @@ def _to_semicolon(clauses: Clauses, members: list[int]) -> list[int]:
 def _of_itself(clauses: Clauses, said: list[int], speaker: list[int]) -> bool:
     """Whether a source speaks of itself: a pronoun is subject or owner in its words, or owns the source."""
     about = any(
-        clauses.tokens[i].text.lower() in _PRONOUNS
-        and clauses.tokens[i].dep in ("nsubj", "nsubjpass", "poss")
+        clauses.tokens[i].text.lower() in _PRONOUNS and clauses.tokens[i].dep in ("nsubj", "nsubjpass", "poss")
         for i in said
     )
     return about or any(clauses.tokens[i].tag == "PRP$" for i in speaker)
@@ -225,9 +218,7 @@ def _pieces(clauses: Clauses) -> list[list[int]]:
     numbers = range(len(clauses.annotation.sentences)) if clauses.annotation.sentences else range(1)
     for number in numbers:
         members = clauses.in_sentence(number)
-        heads = [
-            i for i in members if clauses.tokens[i].dep in _SPLIT and clauses.child(i, *_SUBJECT) is not None
-        ]
+        heads = [i for i in members if clauses.tokens[i].dep in _SPLIT and clauses.child(i, *_SUBJECT) is not None]
         pieces.append(members)
         if heads:
             pieces += [clauses.subtree(h, [o for o in heads if o != h]) for h in heads]

