@@ -15,6 +15,7 @@ setup: .venv/.ready
 	touch .venv/.ready
 
 demo: setup
+	mkdir -p demo
 	$(BIN)/framing compare corpus/dev1-alliance-rift/*.txt --meta corpus/dev1-alliance-rift/meta.csv \
 		-o demo/alliance.html -o demo/alliance.json -o demo/alliance.csv
 	@echo "The report is demo/alliance.html: open it in a browser."

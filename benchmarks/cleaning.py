@@ -65,9 +65,7 @@ def measure(gold: Path) -> dict[str, float]:
                         )
                     )
                 if lost.reason in ("heading", "dateline"):
-                    troubles.append(
-                        (f"  {lost.reason}", story.name, article, text[lost.span.start : lost.span.end])
-                    )
+                    troubles.append((f"  {lost.reason}", story.name, article, text[lost.span.start : lost.span.end]))
             assert all(text[p.span.start : p.span.end] == p.text for p in passages)
     share = {name: sum(x) / len(x) for name, x in (("noise out", out), ("kept", kept), ("equal", exact)) if x}
     print(

@@ -23,9 +23,7 @@ def rows(path):
 
 def evaluate(script, gold, system):
     command = [sys.executable, f"{script}.py", str(gold), str(system)]
-    return json.loads(
-        subprocess.run(command, cwd=SHARED / "eval", capture_output=True, text=True, check=True).stdout
-    )
+    return json.loads(subprocess.run(command, cwd=SHARED / "eval", capture_output=True, text=True, check=True).stdout)
 
 
 def write(path, found):
@@ -65,9 +63,7 @@ def pairs(scratch):
 
     for name in ("pairs", "real/pairs", "real/extra_pairs"):
         gold = rows(GOLD / f"{name}.jsonl")
-        found = evaluate(
-            "pairs", GOLD / f"{name}.jsonl", write(scratch / "pairs.jsonl", framing.judge_pairs(gold))
-        )
+        found = evaluate("pairs", GOLD / f"{name}.jsonl", write(scratch / "pairs.jsonl", framing.judge_pairs(gold)))
         print(f"\n== {name}: {found['n']} pairs")
         print(f"same event: AP {found['same_event']['ap']} F1 {found['same_event']['f1']}")
         print(f"any difference: AUC {found['any']['auc']}  (baselines {pair_baselines(gold)})")
@@ -90,9 +86,7 @@ def stories(scratch, folder="stories"):
     for story in sorted((GOLD / folder).iterdir()):
         named = json.loads((story / "story.json").read_text(encoding="utf-8"))["articles"]
         articles = [
-            framing.read(
-                story / f"{a['id']}.txt", source=a["outlet"], published=a["date"], country=a["country"]
-            )[0]
+            framing.read(story / f"{a['id']}.txt", source=a["outlet"], published=a["date"], country=a["country"])[0]
             for a in named
         ]
         (scratch / f"{story.name}.json").write_text(framing.compare(articles).to_json(), encoding="utf-8")
@@ -110,12 +104,7 @@ def links(scratch):
         gold = SHARED / f"data/alignment/{name}/dev.jsonl"
         found = evaluate("links", gold, write(scratch / "links.jsonl", framing.score_links(rows(gold))))
         print(f"\n== {name} dev")
-        print(
-            {
-                k: found[k]
-                for k in ("bm_ap", "r_at_p90", "t2_ap", "story_bm_ap", "story_r_at_p90", "missing_pairs")
-            }
-        )
+        print({k: found[k] for k in ("bm_ap", "r_at_p90", "t2_ap", "story_bm_ap", "story_r_at_p90", "missing_pairs")})
 
 
 if __name__ == "__main__":

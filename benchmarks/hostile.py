@@ -68,11 +68,7 @@ def main() -> int:
         numbers = f"{count.total():6}{count['read']:6}{count['refused']:9}{count['CRASHED']:9}"
         print(f"{kind:12}{suffix:10}{numbers}{slowest[kind, suffix]:8.2f} s")
     print(
-        "\n".join(
-            ["", "Failures:", *failures]
-            if failures
-            else ["", "Every file ended in a result or a clear error."]
-        )
+        "\n".join(["", "Failures:", *failures] if failures else ["", "Every file ended in a result or a clear error."])
     )
     return 1 if failures else 0
 

@@ -96,10 +96,7 @@ def load_calibration(scale: str) -> Calibration:
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
         entry = record["scales"][scale]
-        axes = {
-            name: AxisCalibration(a["version"], a["threshold"], Logistic.from_dict(a))
-            for name, a in entry.items()
-        }
+        axes = {name: AxisCalibration(a["version"], a["threshold"], Logistic.from_dict(a)) for name, a in entry.items()}
         return Calibration(axes, record["data"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from framing.alignment.encoders import Encoder, load_encoder
+from framing.alignment.encoders import Encoder, Vectors, for_heads, load_encoder
 from framing.alignment.groups import align
 from framing.alignment.phrases import PhraseSimilarity
 from framing.alignment.relation import relate
@@ -17,9 +17,9 @@ from framing.alignment.scorer import Scores, load_scorer
 from framing.axes import all_axes
 from framing.axes.base import Pair
 from framing.axes.contrast import Read, differences, fill, judge
-from framing.calibration import load_calibration
+from framing.calibration import Calibration, load_calibration
 from framing.config import Config
-from framing.datatypes import Absence, Article, Claim, Coverage, Difference, Passage, Reading, Span, Verdict
+from framing.datatypes import Absence, Alignment, Article, Claim, Coverage, Difference, Passage, Reading, Span, Verdict
 from framing.errors import ConfigError, ReadError
 from framing.reports import Report
 from framing.statistics import profiles
@@ -74,31 +74,20 @@ def compare(
     readings: dict[str, list[Reading]] = {}
     for done, axis in enumerate(axes):
         tell("Reading the axes", done, len(axes))
-        readings[axis.id] = axis.read(annotations, vectors)
+        readings[axis.id] = axis.read(annotations, for_heads(encoder, vectors))
     tell("Aligning", 0, 1)
     scorer = load_scorer(encoder.scale)
     number = {a.id: n for n, a in enumerate(given)}
     scores = scorer.score([p.text for p in passages], [number[p.article_id] for p in passages], vectors)
     relations = relate(given, passages, scores, scorer)
     verdicts: dict[tuple[str, str], Verdict] = {(r.left, r.right): r.verdict for r in relations}
-    rungs = [r.value if _stake(r) >= STAKE else None for r in readings["certainty"]]
+    rungs = [r.value if stake(r) >= STAKE else None for r in readings["certainty"]]
     least = scorer.threshold if config.link_threshold is None else config.link_threshold
-    alignments = align(passages, scores, verdicts, least, rungs)
+    alignments = align(passages, scores, verdicts, least, rungs, scorer.question_model)
 
     row = {p.id: i for i, p in enumerate(passages)}
     read = [Read(a, {k: v[i] for k, v in readings.items()}) for i, a in enumerate(annotations)]
-    linked = [(al.id, row[x.left], row[x.right]) for al in alignments for x in al.links]
-    phrases = {p for _, i, j in linked for k in (i, j) for r in read[k].readings.values() for p in r.phrases}
-    similarity = PhraseSimilarity(encoder, phrases)
-    names = {a.id: a.name for a in given}
-    found: dict[str, Difference] = {}
-    for done, (alignment, i, j) in enumerate(linked):
-        tell("Contrasting", done, len(linked))
-        for difference in differences(
-            read[i], read[j], alignment, float(vectors[i] @ vectors[j]),
-            axes=axes, calibration=calibration, similarity=similarity, name=names.__getitem__,
-        ):  # fmt: skip
-            found.setdefault(difference.id, difference)
+    found = _contrast(read, row, vectors, alignments, {a.id: a.name for a in given}, encoder, calibration, tell)
     tell("Done", 1, 1)
     return Report(
         articles=given,
@@ -106,9 +95,7 @@ def compare(
         passages=passages,
         relations=tuple(relations),
         alignments=tuple(alignments),
-        candidates=tuple(
-            sorted(found.values(), key=lambda d: (-d.probability, row[d.left], row[d.right], d.axis))
-        ),
+        candidates=tuple(sorted(found, key=lambda d: (-d.probability, row[d.left], row[d.right], d.axis))),
         readings={
             axis: {p.id: r for p, r in zip(passages, rs, strict=True) if r.value is not None}
             for axis, rs in readings.items()
@@ -118,8 +105,7 @@ def compare(
         claims=tuple(_claims(given, passages, vectors, readings["certainty"])),
         models=(encoder.model, scorer.model),
         thresholds=calibration.thresholds(config.threshold, [a.id for a in axes]),
-        config={k: v for k, v in asdict(config).items() if v not in (None, ())}
-        | {"model": encoder.model.name},
+        config={k: v for k, v in asdict(config).items() if v not in (None, ())} | {"model": encoder.model.name},
     )
 
 
@@ -157,7 +143,7 @@ def judge_pairs(
     calibration, scorer = load_calibration(encoder.scale), load_scorer(encoder.scale)
     calibration.check({a.id: a.version for a in axes})
     thresholds = calibration.thresholds(config.threshold, [a.id for a in axes])
-    readings = {axis.id: axis.read(annotations, vectors) for axis in axes}
+    readings = {axis.id: axis.read(annotations, for_heads(encoder, vectors)) for axis in axes}
     similarity = PhraseSimilarity(encoder, (p for rs in readings.values() for r in rs for p in r.phrases))
     for n, row in enumerate(given):
         tell("Contrasting", n, len(given))
@@ -222,6 +208,44 @@ def score_links(
         }
 
 
+def _contrast(
+    read: Sequence[Read],
+    row: Mapping[str, int],
+    vectors: Vectors,
+    alignments: Sequence[Alignment],
+    names: Mapping[str, str],
+    encoder: Encoder,
+    calibration: Calibration,
+    tell: Progress,
+) -> list[Difference]:
+    """Put the two sides of every link side by side; a link that stands in two alignments counts once.
+
+    Passages linked by the question that their articles share report no common event: they are asked for certainty
+    only.
+    """
+    links = {(x.left, x.right): (x, al.id) for al in reversed(alignments) for x in al.links}
+    ends = {row[end] for pair in links for end in pair}
+    phrases = {p for i in ends for r in read[i].readings.values() for p in r.phrases}
+    similarity = PhraseSimilarity(encoder, phrases)
+    on_events = all_axes()
+    on_questions = [axis for axis in on_events if axis.id == "certainty"]
+    found: list[Difference] = []
+    for done, (link, alignment) in enumerate(links.values()):
+        tell("Contrasting", done, len(links))
+        i, j = row[link.left], row[link.right]
+        found += differences(
+            read[i],
+            read[j],
+            alignment,
+            float(vectors[i] @ vectors[j]),
+            axes=on_questions if link.relation == "same-issue" else on_events,
+            calibration=calibration,
+            similarity=similarity,
+            name=names.__getitem__,
+        )
+    return found
+
+
 def _articles(articles: Iterable[Article | str | Path]) -> tuple[Article, ...]:
     from framing.readers import read_all
 
@@ -284,10 +308,10 @@ def _coverage(
             yield Coverage(passage.article_id, passage.id, tuple(absences))
 
 
-def _stake(certainty: Reading) -> float:
-    """Return the strength of a passage's plainest cue about an outcome that is no matter of routine."""
+def stake(certainty: Reading) -> float:
+    """Return the strength of a passage's plainest cue about an outcome, routine plans and quoted words left out."""
     cues = certainty.details.get("cues", ())
-    return max((float(c["strength"]) for c in cues if not c["routine"]), default=0.0)
+    return max((float(c["strength"]) for c in cues if not c["routine"] and c["holder"] != "quoted"), default=0.0)
 
 
 def _claims(
@@ -305,7 +329,7 @@ def _claims(
         mean = vectors[rows].mean(axis=0)
         nearness = {i: round(float(vectors[i] @ mean), 4) for i in rows}
         least = CENTRAL * max(nearness.values())
-        judging = [i for i in rows if nearness[i] >= least and _stake(certainty[i]) >= STAKE]
+        judging = [i for i in rows if nearness[i] >= least and stake(certainty[i]) >= STAKE]
         own = [i for i in judging if certainty[i].holder == "author"]
         best = max(own or judging or rows, key=lambda i: (nearness[i], -i))
         value = certainty[best].value if judging else None

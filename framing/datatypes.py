@@ -145,8 +145,7 @@ class Annotation:
         """Turn spans of the passage into evidence that points into the article."""
         offset = self.passage.span.start
         return tuple(
-            Evidence(self.passage.article_id, s.shift(offset), self.passage.text[s.start : s.end])
-            for s in spans
+            Evidence(self.passage.article_id, s.shift(offset), self.passage.text[s.start : s.end]) for s in spans
         )
 
 

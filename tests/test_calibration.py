@@ -47,9 +47,7 @@ def test_the_shipped_calibration_fits_the_shipped_axes(scale):
 
 
 def test_a_damaged_file_is_an_error(tmp_path, monkeypatch):
-    (tmp_path / "calibration.json").write_text(
-        json.dumps({"scales": {"default": {"certainty": {}}}, "data": {}})
-    )
+    (tmp_path / "calibration.json").write_text(json.dumps({"scales": {"default": {"certainty": {}}}, "data": {}}))
     monkeypatch.setattr(calibration, "models_folder", lambda: tmp_path)
     load_calibration.cache_clear()
     try:

@@ -43,7 +43,7 @@ def test_the_main_job(report):
     (certainty,) = [d for d in report.differences if d.axis == "certainty"]
     assert certainty.direction == "a"
     assert "certain" in certainty.evidence_left[0].quote
-    assert "remains to be seen" in certainty.evidence_right[0].quote
+    assert "Whether the work is finished" in certainty.evidence_right[0].quote
     assert "Harbour Post" in certainty.explanation
 
 

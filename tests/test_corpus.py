@@ -44,9 +44,7 @@ def group_errors(group: dict[str, Any], gold: dict[str, Any], texts: dict[str, s
             yield f"{group['id']}: not in {member['article']}: {member['quote']}"
     coded = {frozenset((s["a"], s["b"])) for s in gold["same"] if s["group"] == group["id"]}
     differing = {
-        frozenset((d["a"]["article"], d["b"]["article"]))
-        for d in gold["differences"]
-        if d["group"] == group["id"]
+        frozenset((d["a"]["article"], d["b"]["article"])) for d in gold["differences"] if d["group"] == group["id"]
     }
     for pair in map(frozenset, itertools.combinations(sorted(articles), 2)):
         if (pair in coded) == (pair in differing):

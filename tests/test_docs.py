@@ -17,7 +17,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import click
 import pytest
 import typer
 
@@ -28,12 +27,9 @@ from framing.readers import SUFFIXES, Limits, read_metadata
 from framing.readers.metadata import FIELDS
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = sorted(
-    p
-    for pattern in ("*.md", "docs/*.md", "corpus/*.md", "models/**/README.md")
-    for p in ROOT.glob(pattern)
-)
+PAGES = sorted(p for pattern in ("*.md", "docs/*.md", "corpus/*.md", "models/**/README.md") for p in ROOT.glob(pattern))
 COMMAND = typer.main.get_command(app)
+USAGE_ERROR = typer.BadParameter.__base__  # of click, or of the copy inside typer
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
@@ -65,9 +61,9 @@ def examples(page):
     """Python blocks of a page with the text block that shows their output, where one follows directly."""
     text = read(page)
     found = blocks(text)
-    for block, after in zip(found, [*found[1:], None], strict=True):
+    for block, after in zip(found, [*found[1:], None], strict=False):
         if block.language == "python":
-            direct = after and after.language == "text" and not text[block.end + 3 : after.start - 7].strip()
+            direct = after and after.language == "text" and not text[block.end + 3 : after.start - 8].strip()
             yield block, after if direct else None
 
 
@@ -118,15 +114,15 @@ def parse(words):
     """Parse arguments as the command line would, without running anything."""
     if words[:1] in (["--help"], ["--version"]):
         return
-    title, command, rest = COMMAND.resolve_command(click.Context(COMMAND), words)
+    title, command, rest = COMMAND.resolve_command(COMMAND.context_class(COMMAND), words)
     if rest not in (["--help"], ["-h"]):
         command.make_context(title, list(rest))
 
 
 def test_a_wrong_command_would_be_noticed():
-    with pytest.raises(click.UsageError):
+    with pytest.raises(USAGE_ERROR):
         parse(["compare", "a.txt", "--no-such-option"])
-    with pytest.raises(click.UsageError):
+    with pytest.raises(USAGE_ERROR):
         parse(["compear", "a.txt"])
 
 
@@ -215,6 +211,7 @@ def test_the_demo_uses_files_that_are_there():
     story, meta = re.search(r"compare (corpus/\S+)/\*\.txt --meta (\S+)", MAKEFILE).groups()
     assert list((ROOT / story).glob("*.txt"))
     assert (ROOT / meta).is_file()
+    assert re.search(r"mkdir -p demo\b", MAKEFILE), "a result needs its folder, and git does not keep an empty one"
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if "$ framing compare corpus/" in read(p)], ids=name)
@@ -230,29 +227,38 @@ def test_passages_quoted_in_shown_output_stand_in_the_corpus(page):
 
 def shown(page):
     """Console blocks with the output of a comparison."""
-    return [
-        b for b in blocks(read(page)) if b.language == "console" and b.text.startswith("$ framing compare corpus/")
-    ]
+    return [b for b in blocks(read(page)) if b.language == "console" and b.text.startswith("$ framing compare corpus/")]
 
 
 def excerpt(output):
-    """Shorten a summary: two relations, the first three differences, the first conflict; cuts are marked."""
-    kept = {"How the articles relate": 2, "Strongest framing differences": 3, "Facts that conflict": 1}
+    """Shorten a summary: two relations, the strongest difference of three axes; a line with … stands for a cut."""
+    kept = {"How the articles relate": 2, "Strongest framing differences": 3}
     said, *sections = ("\n".join(line.rstrip() for line in output.splitlines()) + "\n").split("\n\n")
     parts = [said]
     for section in sections:
         heading, *lines = section.splitlines()
         if heading in kept:
-            starts = [n for n, line in enumerate(lines) if re.match(r"  (\S)", line) and begins(heading, line)]
-            cut = starts[kept[heading]] if len(starts) > kept[heading] else len(lines)
-            more = ["  …"] if cut < len(lines) else []
-            parts.append("\n".join([heading, *lines[:cut], *more]))
-    return "\n\n".join(parts) + "\n"
+            parts.append("\n".join([heading, *shortened(heading, lines, kept[heading])]))
+    return "\n\n".join(parts).removesuffix("\n  …") + "\n  …\n"
+
+
+def shortened(heading, lines, most):
+    """Keep the first entries of a section, of each axis only the strongest."""
+    seen, keep, kept = [], False, []
+    for line in lines:
+        if begins(heading, line):
+            axis = re.sub(r"^\d+\. ", "", line.split("  ")[1])
+            keep = len(seen) < most and axis not in seen
+            seen += [axis] if keep else []
+        if keep or kept[-1:] != ["  …"]:
+            kept.append(line if keep else "  …")
+    return kept
 
 
 def begins(heading, line):
-    """Whether a line begins an entry, and does not go on with the one before."""
-    return bool(re.match(r"  \d+\. ", line) if heading != "How the articles relate" else " and " in line and ": same" in line or ": unrelated" in line)
+    """Whether a line begins an entry of its section, and does not go on with the one before."""
+    relation = heading == "How the articles relate"
+    return bool(re.search(r": (same event|same issue|unrelated) \(" if relation else r"^  \d+\. ", line))
 
 
 def paste():

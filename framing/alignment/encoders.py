@@ -38,6 +38,11 @@ class Encoder(Protocol):
         """Return an array of shape (texts, dimensions), float32, rows of unit length (zero for an empty text)."""
 
 
+def for_heads(encoder: Encoder, vectors: Vectors) -> Vectors:
+    """Return the vectors that trained heads may see: none, shape (texts, 0), but those of the bundled encoder."""
+    return vectors if isinstance(encoder, OnnxEncoder) else vectors[:, :0]
+
+
 class OnnxEncoder:
     """The bundled int8 export of a BERT sentence encoder with mean pooling (Reimers and Gurevych 2019).
 
@@ -85,9 +90,7 @@ class OnnxEncoder:
         with ThreadPoolExecutor(THREADS) as pool:
             row = dict(zip(unique, pool.map(self._encode_one, ids), strict=True))
         zero = np.zeros(self.dimensions, dtype=np.float32)
-        return np.array([row.get(t, zero) for t in texts], dtype=np.float32).reshape(
-            len(texts), self.dimensions
-        )
+        return np.array([row.get(t, zero) for t in texts], dtype=np.float32).reshape(len(texts), self.dimensions)
 
     def _encode_one(self, ids: list[int]) -> Vectors:
         tokens = np.array([ids], dtype=np.int64)
@@ -101,9 +104,14 @@ class OnnxEncoder:
 
 
 class SentenceTransformerEncoder:
-    """Any sentence-transformers model by name or folder; nothing is downloaded unless the user allows it."""
+    """Any sentence-transformers model by name or folder.
 
-    scale = "other"
+    Its vectors are centred on sixty sentences of general news, which spreads the cosines of any encoder about zero as
+    those of the bundled one are; the bundled one's calibration is then used. Probabilities are approximate, and the
+    model's name in a report says so.
+    """
+
+    scale = "default"
 
     def __init__(self, name: str) -> None:
         try:
@@ -122,16 +130,20 @@ class SentenceTransformerEncoder:
         folder = Path(name)
         weights = sorted(folder.rglob("*.safetensors")) if folder.is_dir() else []
         digest = hashlib.sha256(b"".join(p.read_bytes() for p in weights)).hexdigest() if weights else ""
-        self.model = Model(folder.name, "", digest, "see the model's own card")
+        self.model = Model(f"{folder.name} (calibration approximate)", "", digest, "see the model's own card")
+        reference = models_folder() / "alignment/reference.json"
+        self._centre = self._raw(json.loads(reference.read_text(encoding="utf-8"))).mean(axis=0)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts on the CPU."""
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        vectors = self._transformer.encode(list(texts), batch_size=8, convert_to_numpy=True)
-        vectors = np.asarray(vectors, dtype=np.float32)
+        vectors = _unit(self._raw(texts) - self._centre)
         vectors[[not t.strip() for t in texts]] = 0
-        return _unit(vectors)
+        return vectors
+
+    def _raw(self, texts: Sequence[str]) -> Vectors:
+        return _unit(np.asarray(self._transformer.encode(list(texts), batch_size=8), dtype=np.float32))
 
 
 class E5Encoder:
@@ -190,15 +202,11 @@ def _checked_manifest(folder: Path, files: Sequence[str]) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ModelError(
-            "the model's manifest cannot be read", where=str(folder), hint="Reinstall."
-        ) from error
+        raise ModelError("the model's manifest cannot be read", where=str(folder), hint="Reinstall.") from error
     for name in files:
         path = folder / name
         if not path.exists() or _sha256(path) != manifest["files"].get(name):
-            raise ModelError(
-                "the file is missing or damaged", where=str(path), hint="Reinstall framing-detector."
-            )
+            raise ModelError("the file is missing or damaged", where=str(path), hint="Reinstall framing-detector.")
     return manifest
 
 

@@ -134,20 +134,14 @@ def _document_signals(owner: npt.NDArray[np.int_], vectors: Matrix, grams: Matri
     """Similarity of whole documents, and whether the pool looks like a pile of several stories."""
     docs = np.unique(owner)
     means = np.array([vectors[owner == d].mean(axis=0) for d in docs])
-    centred = (
-        _cosine(means - means.mean(axis=0)) if len(docs) > 2 else np.ones((len(docs), len(docs)), np.float32)
-    )
+    centred = _cosine(means - means.mean(axis=0)) if len(docs) > 2 else np.ones((len(docs), len(docs)), np.float32)
     raw = _cosine(means)
     gram = np.array([[grams[np.ix_(owner == d, owner == e)].max(axis=1).mean() for e in docs] for d in docs])
     gram = (gram + gram.T) / 2
     off = ~np.eye(len(docs), dtype=bool)
     spread = float(raw[off].std() + gram[off].std()) if len(docs) > 2 else 0.0
     usual = np.where(off, raw, np.nan)
-    mean = (
-        np.nanmean(usual, axis=1)
-        if len(docs) > 2
-        else np.full(len(docs), raw[off].mean() if len(docs) > 1 else 1.0)
-    )
+    mean = np.nanmean(usual, axis=1) if len(docs) > 2 else np.full(len(docs), raw[off].mean() if len(docs) > 1 else 1.0)
     number = np.searchsorted(docs, owner)
     pick = np.ix_(number, number)
     return {

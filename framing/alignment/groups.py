@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from framing.alignment.questions import questions
 from framing.alignment.scorer import Scores
+from framing.calibration import Logistic
 from framing.datatypes import Alignment, Link, LinkRelation, Passage, Verdict
 
 Matrix = npt.NDArray[np.float32]
@@ -39,9 +40,7 @@ def links(
         if not len(rows) or not len(columns):
             continue
         block = scores.event[np.ix_(rows, columns)]
-        enough = np.maximum(
-            threshold, SECOND_BEST * np.maximum.outer(block.max(axis=1), np.zeros(len(columns)))
-        )
+        enough = np.maximum(threshold, SECOND_BEST * np.maximum.outer(block.max(axis=1), np.zeros(len(columns))))
         chosen = (block >= enough) & (block >= SECOND_BEST * block.max(axis=0, keepdims=True))
         for i, j in zip(*np.nonzero(chosen), strict=True):
             found.append(_link(passages, scores, int(rows[i]), int(columns[j])))
@@ -112,6 +111,7 @@ def align(
     verdicts: Mapping[tuple[str, str], Verdict],
     threshold: float,
     rungs: Sequence[float | None],
+    question: Logistic,
 ) -> list[Alignment]:
     """Align the passages of any number of articles.
 
@@ -124,6 +124,7 @@ def align(
         verdicts: By pair of article ids in order.
         threshold: Least probability of a link.
         rungs: For each passage how certain it is about an outcome, None where it names none.
+        question: Turns relevance into the probability of one question.
     """
     events = group(passages, links(passages, scores, verdicts, threshold), scores.event)
-    return [*events, *questions(passages, scores, verdicts, rungs)]
+    return [*events, *questions(passages, scores, verdicts, rungs, question)]

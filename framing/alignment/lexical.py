@@ -79,11 +79,7 @@ def lexis(text: str) -> Lexis:
         elif lower not in _FUNCTION:
             root = stem(lower)
             words[root] += 1
-            if (
-                token[0].isupper()
-                and match.start() > 0
-                and text[match.start() - 2 : match.start()] not in (". ", "? ")
-            ):
+            if token[0].isupper() and match.start() > 0 and text[match.start() - 2 : match.start()] not in (". ", "? "):
                 names.add(root)
     return Lexis(words, frozenset(names), frozenset(numbers), _grams(text))
 
@@ -106,9 +102,7 @@ class LexicalSpace:
         total: Number of passages behind `background`.
     """
 
-    def __init__(
-        self, texts: Sequence[str], background: Mapping[str, int] | None = None, total: int = 0
-    ) -> None:
+    def __init__(self, texts: Sequence[str], background: Mapping[str, int] | None = None, total: int = 0) -> None:
         self.lexis = [lexis(text) for text in texts]
         words = [x.words for x in self.lexis]
         idf = _idf(words, background or {}, total)
@@ -170,9 +164,7 @@ def _sparse(rows: Sequence[dict[str, float]]) -> Any:
             value.append(row[term])
         pointer.append(len(index))
     shape = (len(rows), max(1, len(column)))
-    return csr_array(
-        (np.array(value, dtype=np.float32), np.array(index, dtype=np.int64), pointer), shape=shape
-    )
+    return csr_array((np.array(value, dtype=np.float32), np.array(index, dtype=np.int64), pointer), shape=shape)
 
 
 def _product(matrix: Any) -> Matrix:

@@ -9,10 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.alignment.scorer import Scores
+from framing.calibration import Logistic
 from framing.datatypes import Alignment, Link, Passage, Verdict
 
-LEAST = 0.35  # relevance below which two outcomes are not the same question
-MOST = 4  # links for a pair of articles: a question has few answers, not many
+LEAST = 0.5  # probability below which two outcomes are not shown as one question
+MOST = 14  # links for a pair of articles, the most relevant ones
 
 
 def questions(
@@ -20,6 +21,7 @@ def questions(
     scores: Scores,
     verdicts: Mapping[tuple[str, str], Verdict],
     rungs: Sequence[float | None],
+    question: Logistic,
 ) -> list[Alignment]:
     """Link passages of same-issue articles that both judge an outcome, where both stand near what the articles share.
 
@@ -30,6 +32,7 @@ def questions(
         scores: Pair probabilities and their signals, rows in the order of `passages`.
         verdicts: By pair of article ids in order; only same-issue pairs are looked at.
         rungs: For each passage how certain it is about an outcome, None where it names none.
+        question: Turns relevance into the probability of one question.
     """
     cosine = scores.signals["cosine"]
     owner = np.array([p.article_id for p in passages], dtype=object)
@@ -44,24 +47,26 @@ def questions(
         )
         if not len(rows) or not len(columns):
             continue
-        relevance = _relevance(cosine, rows, columns, owner == a, owner == b)
-        for flat in np.argsort(-np.round(relevance, 4), axis=None, kind="stable")[:MOST]:
+        relevant = relevance(cosine, rows, columns, owner == a, owner == b)
+        for flat in np.argsort(-np.round(relevant, 4), axis=None, kind="stable")[:MOST]:
             i, j = divmod(int(flat), len(columns))
-            if relevance[i, j] >= LEAST:
+            probability = question.probability({"relevance": float(relevant[i, j])})
+            if probability >= LEAST:
                 pair = passages[int(rows[i])].id, passages[int(columns[j])].id
-                link = Link(*pair, round(min(1.0, float(relevance[i, j])), 4), "same-issue")
+                link = Link(*pair, probability, "same-issue")
                 digest = hashlib.sha256("\n".join(("issue", *pair)).encode()).hexdigest()[:12]
                 found.append(Alignment(digest, pair, (link,)))
     return found
 
 
-def _relevance(
+def relevance(
     cosine: npt.NDArray[np.float32],
     rows: npt.NDArray[np.int_],
     columns: npt.NDArray[np.int_],
     in_a: npt.NDArray[np.bool_],
     in_b: npt.NDArray[np.bool_],
 ) -> npt.NDArray[np.float32]:
+    """Mean cosine of two passages and of each with the other article, shape (rows, columns)."""
     to_b = cosine[np.ix_(rows, np.flatnonzero(in_b))].mean(axis=1)
     to_a = cosine[np.ix_(columns, np.flatnonzero(in_a))].mean(axis=1)
     return np.asarray((cosine[np.ix_(rows, columns)] + to_b[:, None] + to_a[None, :]) / 3, dtype=np.float32)

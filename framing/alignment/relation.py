@@ -14,6 +14,9 @@ from framing.alignment.lexical import lexis
 from framing.alignment.scorer import PairScorer, Scores
 from framing.datatypes import Article, Passage, Relation, Verdict
 
+UNDATED = 0.9  # without dates nothing tells two moments of one issue apart: one event needs stronger evidence
+LONG = 6  # passages from which a document counts as a whole article, and not as an excerpt
+DAYS_TOGETHER, SAME_TIME = 2, 1.5  # log-odds that speak for one event where both appeared within two days
 DAYS_OF_GRACE = 7  # follow-ups of one event appear within a week
 DAYS_PER_LOGIT = 12  # beyond it every twelve days make the same event e times less likely
 ISSUE = 0.5  # from here on two articles share an issue
@@ -64,17 +67,18 @@ def document_signals(scores: Scores, a: npt.NDArray[np.int_], b: npt.NDArray[np.
 
 def _relation(a: _Document, b: _Document, scores: Scores, scorer: PairScorer) -> Relation:
     if not len(a.rows) or not len(b.rows):
-        return Relation(
-            a.article.id, b.article.id, "unrelated", 1.0, "one of them has no passages to compare"
-        )
+        return Relation(a.article.id, b.article.id, "unrelated", 1.0, "one of them has no passages to compare")
     known = document_signals(scores, a.rows, b.rows)
     gap = _days_between(a.article.published, b.article.published)
-    event = scorer.relation_model.probability(known)
-    if gap is not None and gap > DAYS_OF_GRACE:
-        odds = log(max(event, 1e-4) / max(1 - event, 1e-4)) - (gap - DAYS_OF_GRACE) / DAYS_PER_LOGIT
+    whole = min(len(a.rows), len(b.rows)) >= LONG
+    event = (scorer.relation_model if whole else scorer.excerpt_model).probability(known)
+    if gap is not None:
+        timing = SAME_TIME if gap <= DAYS_TOGETHER else -max(0, gap - DAYS_OF_GRACE) / DAYS_PER_LOGIT
+        odds = log(max(event, 1e-4) / max(1 - event, 1e-4)) + timing
         event = round(1 / (1 + exp(-max(-30.0, odds))), 4)
     issue = max(event, scorer.issue_model.probability(known))
-    verdict: Verdict = "same-event" if event >= 0.5 else "same-issue" if issue >= ISSUE else "unrelated"
+    least = 0.5 if gap is not None else UNDATED
+    verdict: Verdict = "same-event" if event >= least else "same-issue" if issue >= ISSUE else "unrelated"
     probability = {
         "same-event": event,
         "same-issue": round(issue - event, 4),
@@ -88,11 +92,7 @@ def _why(a: _Document, b: _Document, known: dict[str, float], gap: int | None) -
     shared = sorted(a.names & b.names)
     names = f"{len(shared)} names in common" if shared else "no names in common"
     dates = (
-        "dates unknown"
-        if gap is None
-        else "published on the same day"
-        if gap == 0
-        else f"published {gap} days apart"
+        "dates unknown" if gap is None else "published on the same day" if gap == 0 else f"published {gap} days apart"
     )
     return f"{covered}; {names}; {dates}"
 

@@ -69,7 +69,9 @@ class PairScorer:
         self._trees = onnxruntime.InferenceSession(trees, options, providers=["CPUExecutionProvider"])
         self._background = Background(background["total"], background["frequency"])
         self.relation_model = Logistic.from_dict(self.record["relation"])
+        self.excerpt_model = Logistic.from_dict(self.record["excerpt"])
         self.issue_model = Logistic.from_dict(self.record["issue"])
+        self.question_model = Logistic.from_dict(self.record["question"])
         self.threshold: float = self.record["threshold"]
         self.absent: float = self.record["absent"]
         self.model = Model(f"pair scorer ({scale})", self.record["version"], digest, "Apache-2.0")

@@ -100,9 +100,7 @@ def labels(name: str) -> tuple[Label, ...]:
 def label_families(families: Iterable[str]) -> frozenset[str]:
     """Return all single words that some families list."""
     wanted = frozenset(families)
-    return frozenset(
-        n for n, known in _labels().items() if " " not in n and any(k.family in wanted for k in known)
-    )
+    return frozenset(n for n, known in _labels().items() if " " not in n and any(k.family in wanted for k in known))
 
 
 @lru_cache(maxsize=4)

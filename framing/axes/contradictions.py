@@ -42,9 +42,7 @@ class Clash:
         return self.gap * self.likeness * (1 - 0.8 * self.echoed) * (0.7 + 0.3 * self.sole)
 
 
-def _quantity_clashes(
-    left: Sequence[Finding], right: Sequence[Finding], similarity: Similarity
-) -> Iterator[Clash]:
+def _quantity_clashes(left: Sequence[Finding], right: Sequence[Finding], similarity: Similarity) -> Iterator[Clash]:
     for ours in left:
         for theirs in right:
             thing, apart = _same_thing(ours, theirs), _gap(ours, theirs)
@@ -131,9 +129,7 @@ def _derived(quantity: Finding, others: Sequence[Finding]) -> bool:
     return False
 
 
-def _moment_clashes(
-    left: Sequence[Finding], right: Sequence[Finding], similarity: Similarity
-) -> Iterator[Clash]:
+def _moment_clashes(left: Sequence[Finding], right: Sequence[Finding], similarity: Similarity) -> Iterator[Clash]:
     for ours in left:
         for theirs in right:
             apart = conflict(ours, theirs)
@@ -153,15 +149,11 @@ def _fixing(moment: Finding, own: Sequence[Finding]) -> int:
 
 def _kept(moment: Finding, others: Sequence[Finding]) -> float:
     """Whether the other side has a moment that agrees with this one."""
-    agreeing = [
-        other for other in others if set(moment) & set(other) & set(FIELDS) and not conflict(moment, other)
-    ]
+    agreeing = [other for other in others if set(moment) & set(other) & set(FIELDS) and not conflict(moment, other)]
     return float(bool(agreeing))
 
 
-def _outcome_clashes(
-    left: Sequence[Finding], right: Sequence[Finding], similarity: Similarity
-) -> Iterator[Clash]:
+def _outcome_clashes(left: Sequence[Finding], right: Sequence[Finding], similarity: Similarity) -> Iterator[Clash]:
     for ours in left:
         for theirs in right:
             against = opposed(ours, theirs)
@@ -174,24 +166,16 @@ def _outcome_clashes(
                 yield Clash("outcome", against, context, ours, theirs)
 
 
-def _order_clashes(
-    left: Sequence[Finding], right: Sequence[Finding], similarity: Similarity
-) -> Iterator[Clash]:
+def _order_clashes(left: Sequence[Finding], right: Sequence[Finding], similarity: Similarity) -> Iterator[Clash]:
     for ours in left:
         for theirs in right:
-            crossed = similarity(ours["earlier"], theirs["later"]) + similarity(
-                ours["later"], theirs["earlier"]
-            )
-            straight = similarity(ours["earlier"], theirs["earlier"]) + similarity(
-                ours["later"], theirs["later"]
-            )
+            crossed = similarity(ours["earlier"], theirs["later"]) + similarity(ours["later"], theirs["earlier"])
+            straight = similarity(ours["earlier"], theirs["earlier"]) + similarity(ours["later"], theirs["later"])
             if crossed - straight > _CROSSED and crossed > 2 * _CROSSED:
                 yield Clash("order", min(1.0, crossed - straight), min(1.0, crossed / 2), ours, theirs)
 
 
-def _role_clashes(
-    left: Sequence[Finding], right: Sequence[Finding], similarity: Similarity
-) -> Iterator[Clash]:
+def _role_clashes(left: Sequence[Finding], right: Sequence[Finding], similarity: Similarity) -> Iterator[Clash]:
     """Another name for the doer of the same deed, or doer and done-to the other way round."""
     for ours in left:
         for theirs in right:

@@ -55,6 +55,4 @@ def load_descriptions() -> Descriptions:
             (float(values["light"]["bias"]), float(values["judged"]["bias"])),
         )
     except (OSError, ValueError, KeyError, IndexError) as error:
-        raise ModelError(
-            "the head for descriptions cannot be read", where=str(path), hint="Reinstall."
-        ) from error
+        raise ModelError("the head for descriptions cannot be read", where=str(path), hint="Reinstall.") from error

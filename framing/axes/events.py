@@ -207,14 +207,10 @@ def _recipient(clauses: Clauses, verb: int) -> int | None:
 
 
 def _target(clauses: Clauses, verb: int) -> int | None:
-    return _under(
-        clauses, verb, frozenset({"on", "upon", "at", "into", "against", "of", "from", "off", "for"})
-    )
+    return _under(clauses, verb, frozenset({"on", "upon", "at", "into", "against", "of", "from", "off", "for"}))
 
 
-def _event(
-    clauses: Clauses, at: int, form: str, doer: int | None, patient: int | None, predicate: int
-) -> Event | None:
+def _event(clauses: Clauses, at: int, form: str, doer: int | None, patient: int | None, predicate: int) -> Event | None:
     tokens = clauses.tokens
     leave = [c for c in clauses.subtree(at) if tokens[c].dep in _NOT_OF_PHRASE and c != at]
     deed = [i for i in clauses.subtree(at, [*leave, *([doer] if doer is not None else [])]) if i != doer]
@@ -224,9 +220,7 @@ def _event(
         deed = sorted({*deed, *_phrase(clauses, patient)})
     subject = clauses.child(at, "nsubj", "nsubjpass")
     lemmas = {tokens[at].lemma} | {tokens[i].lemma for i in (patient, subject) if i is not None}
-    lemmas |= {
-        tokens[c].lemma for c in clauses.children[at] if tokens[c].dep in ("dobj", "prt", "attr", "oprd")
-    }
+    lemmas |= {tokens[c].lemma for c in clauses.children[at] if tokens[c].dep in ("dobj", "prt", "attr", "oprd")}
     lemmas |= {tokens[c].lemma for c in deed if tokens[c].lemma in ("death", "dead")}
     named = form in ("active", "by-agent")
     spans = _evidence(clauses, at, form, doer, patient)
@@ -243,9 +237,7 @@ def _event(
         "groups": sorted(set().union(*(harms.groups(word) for word in lemmas))),
         "harm": round(max(*own, 0.5 * bool(lemmas & harms.VAGUE_NOUNS)), 3),
         "words": sorted(words),
-        "patient": sorted(content(tokens[i] for i in _phrase(clauses, patient)))
-        if patient is not None
-        else [],
+        "patient": sorted(content(tokens[i] for i in _phrase(clauses, patient))) if patient is not None else [],
         "doer": _doer(clauses, doer) if doer is not None else None,
         "phrase": clauses.phrase(deed[:_LONGEST_PHRASE]),
         "vague": bool(lemmas & harms.VAGUE_NOUNS),
@@ -304,17 +296,11 @@ def _evidence(clauses: Clauses, at: int, form: str, doer: int | None, patient: i
 def _objects(clauses: Clauses, at: int, last: int) -> list[int]:
     """A short object behind the predicate, or where there is none a short phrase that is no date."""
     tokens = clauses.tokens
-    behind = [
-        c
-        for c in clauses.children[at]
-        if c > at and tokens[c].dep in ("dobj", "acomp", "oprd", "prep", "attr")
-    ]
+    behind = [c for c in clauses.children[at] if c > at and tokens[c].dep in ("dobj", "acomp", "oprd", "prep", "attr")]
     objects = [c for c in behind if tokens[c].dep != "prep"] or behind[:1]
     for child in objects[:1]:
         branch = clauses.subtree(child, [c for c in clauses.subtree(child) if tokens[c].dep in _LEAVE])
-        dated = any(
-            e.label in ("DATE", "TIME") for e in clauses.annotation.entities if _inside(clauses, branch, e)
-        )
+        dated = any(e.label in ("DATE", "TIME") for e in clauses.annotation.entities if _inside(clauses, branch, e))
         if len(branch) <= 6 and min(branch) <= last + 2 and not dated:
             return branch
     return []

@@ -96,9 +96,7 @@ def _findings(readings: Mapping[str, Reading], axis: str) -> dict[str, list[Find
 
 
 def _rank(clash: Clash) -> tuple[float, str]:
-    words = sorted(
-        str(finding.get("phrase") or finding.get("earlier")) for finding in (clash.left, clash.right)
-    )
+    words = sorted(str(finding.get("phrase") or finding.get("earlier")) for finding in (clash.left, clash.right))
     return round(clash.strength, 9), "|".join(words)
 
 

@@ -71,9 +71,7 @@ def load_frame_head() -> FrameHead:
         weights = np.array(values["weights"], dtype=np.float64)
         return FrameHead(tuple(values["frames"]), weights, np.array(values["bias"], dtype=np.float64))
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(
-            "the head of the issue frames cannot be read", where=str(path), hint="Reinstall."
-        ) from error
+        raise ModelError("the head of the issue frames cannot be read", where=str(path), hint="Reinstall.") from error
 
 
 def frame_words(annotation: Annotation) -> list[FrameWord]:

@@ -8,18 +8,47 @@ from dataclasses import dataclass
 from framing.axes.clauses import Clauses
 from framing.axes.connotation import Tint
 from framing.axes.noun_phrases import left_edge
-from framing.axes.persons import is_actor
+from framing.axes.persons import is_actor, is_role
+from framing.axes.vocabulary import words
 from framing.datatypes import Annotation, Span
 
 _ENDS = frozenset(',;:()–—.!?"“”')
 _LONGEST = 26  # tokens of a description
 _SHORTEST = 2
+_LONGEST_NAME = 7  # tokens before a noun that may belong to its name
 _COUNTED = 4  # a shorter stretch that opens with a number is an age or a count
 _PERSONAL = frozenset({"he", "she", "they"})
 _HOPS = 3  # steps from a relative clause's noun up to the actor it may belong to
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PREDICATES = frozenset({"acomp", "attr", "advmod", "oprd", "prep", "xcomp", "npadvmod"})
 _DATED = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+_STANCE = words(
+    "accuse advocate allege announce argue ask assail attack back blame brand call campaign castigate caution "
+    "challenge champion charge claim complain condemn criticise criticize decry defend demand denounce deny "
+    "deride describe disagree dismiss downplay embrace endorse fear favour favor fight lambast lambaste label "
+    "mock object oppose plead pledge press promote protest push question rebuke reject say see slam stress "
+    "suggest support tell threaten urge vow want warn view voice"
+)
+"""Verbs of saying and siding: what stands below one is the actor's opinion of something else."""
+_STANDING = words(
+    "prominent leading senior top chief major key main influential former late new old veteran longtime "
+    "long-time official current first powerful popular famous well-known conservative liberal nationalist "
+    "populist progressive socialist radical moderate republican democratic islamic christian foreign local "
+    "federal acting vocal outspoken informal right left far-right far-left hard-line hardline"
+)
+"""Adjectives that place an actor: rank, fame and camp are no judgement."""
+_MANNERS = words("with without as like under by amid in to")
+_CLAUSAL = ("relcl", "ccomp", "csubj", "parataxis")
+_DEEP = 3  # steps below a manner's head at which a word still colours the manner
+_THINGS = words(
+    "agitprop archive arrival bench blackmail brand burden capital channel chaos column conscience flood gathering "
+    "grass green hand heavy influx invasion jackboot juggernaut left mainstream megaphone mill monopoly nag "
+    "occupation octopus order parlour platform portal rag rally red resistance right rump side stoppage strike "
+    "swamp sweatshop task telltale trust vegetable wave whip wing"
+)
+"""Nouns that may stand for people, and in most sentences stand for a thing."""
+_OURS = words("our my your")
+_NEAR = 4  # tokens before a noun in which "our" stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +74,11 @@ def actors(annotation: Annotation) -> list[int]:
     for index, token in enumerate(tokens):
         if token.pos not in ("NOUN", "PROPN") or not is_actor(token) or token.dep in ("compound", "nmod"):
             continue
+        if token.pos == "NOUN" and token.lemma.lower() in _THINGS:
+            continue
+        before = tokens[max(0, index - _NEAR) : index]
+        if any(t.head == index and t.dep == "poss" and t.text.lower() in _OURS for t in before):
+            continue
         if any(e.label in _DATED and e.span.overlap(token.span) for e in annotation.entities):
             continue
         found.append(index)
@@ -63,8 +97,13 @@ def judgements(annotation: Annotation, clauses: Clauses, coloured: Sequence[Tint
         for kind, first, last in said:
             if clauses.tokens[first].pos == "NUM" and last - first < _COUNTED:
                 continue
-            charges = [t.charge for t in coloured if first <= t.first and t.last <= last]
+            own = [t for t in coloured if first <= t.first and t.last <= last]
+            charges = [t.charge for t in own if _colours(clauses, t, kind, first, last)]
             span = Span(clauses.tokens[first].span.start, clauses.tokens[last].span.end)
+            if kind == "description" and (
+                _elsewhere(clauses, first) or (not any(charges) and _places(clauses, first, last))
+            ):
+                continue
             if not any(charges) and (kind in ("trait", "manner") or last - first + 1 < _SHORTEST):
                 continue
             made = Judgement(span, actor, kind, sum(charges), sum(bool(c) for c in charges))
@@ -72,6 +111,42 @@ def judgements(annotation: Annotation, clauses: Clauses, coloured: Sequence[Tint
             if known is None or (known.kind == "conduct" and kind == "description"):
                 found[first, last] = made
     return sorted(found.values(), key=lambda j: (j.span, j.actor))
+
+
+def _colours(clauses: Clauses, tint: Tint, kind: str, first: int, last: int) -> bool:
+    """Whether a charged expression inside a stretch of words judges the actor and not something else.
+
+    Words below a verb of saying or siding, and words in a clause about another thing, do not; nor do rank, fame
+    and camp.
+    """
+    tokens = clauses.tokens
+    if tokens[tint.last].lemma.lower() in _STANDING or tokens[tint.last].text.lower() in _STANDING:
+        return False
+    chain = [i for i in clauses.ancestors(tint.last) if first <= i <= last]
+    if any(tokens[i].lemma.lower() in _STANCE and tokens[i].pos == "VERB" for i in (tint.last, *chain)):
+        return any(tokens[c].dep in ("nsubjpass", "auxpass") for i in (tint.last, *chain) for c in clauses.children[i])
+    if any(tokens[i].dep in _CLAUSAL and tokens[i].head >= first for i in (tint.last, *chain)):
+        return False
+    return kind != "manner" or len(chain) <= _DEEP
+
+
+def _elsewhere(clauses: Clauses, first: int) -> bool:
+    """Whether a stretch of words speaks of a place, a source or other actors ("where ...", "including ...")."""
+    token = clauses.tokens[first]
+    return token.tag == "WRB" or token.lemma.lower() in ("include", "accord")
+
+
+def _places(clauses: Clauses, first: int, last: int) -> bool:
+    """Whether a stretch of words only says who somebody is, or what they say and want."""
+    tokens = clauses.tokens
+    run = range(first, last + 1)
+    top = clauses.top(list(run))
+    if tokens[top].pos == "VERB":
+        return tokens[top].lemma.lower() in _STANCE and clauses.child(top, "nsubjpass", "auxpass") is None
+    bare = [tokens[i] for i in run if tokens[i].pos in ("NOUN", "VERB", "ADJ", "ADV")]
+    return not any(t.pos == "VERB" for t in bare) and all(
+        is_role(t) or t.pos == "ADV" or t.lemma.lower() in _STANDING for t in bare
+    )
 
 
 def _stray_descriptions(clauses: Clauses, everybody: Sequence[int]) -> dict[int, list[tuple[str, int, int]]]:
@@ -107,7 +182,7 @@ def _described(clauses: Clauses, actor: int) -> Iterator[tuple[str, int, int]]:
     """Yield (kind, first token, last token) of the words that may describe an actor."""
     tokens, children = clauses.tokens, clauses.children
     first = left_edge(tokens, children, actor)
-    if first < actor:
+    if 0 < actor - first <= _LONGEST_NAME:
         yield "trait", first, actor
     for child in children[actor]:
         if tokens[child].dep in ("relcl", "acl", "appos", "prep") and child > actor:
@@ -124,15 +199,12 @@ def _segments(clauses: Clauses, first: int, actor: int) -> Iterator[tuple[int, i
     tokens = clauses.tokens
     if actor + 1 < len(tokens) and tokens[actor + 1].text in (",", "–", "—", "("):
         last = _until(clauses, actor + 2, 1)
-        if (
-            last - actor - 1 >= _SHORTEST
-            and not _is_clause(clauses, actor + 2, last)
-            and last + 1 < len(tokens)
-        ):
+        if last - actor - 1 >= _SHORTEST and not _is_clause(clauses, actor + 2, last) and last + 1 < len(tokens):
             yield actor + 2, last
     if first >= 3 and tokens[first - 1].text == ",":
         start = _until(clauses, first - 2, -1)
-        if tokens[start].pos in ("ADJ", "DET", "ADV") and not _is_clause(clauses, start, first - 2):
+        listed = tokens[first - 2].pos == "PROPN"  # a list of names, no description of the last
+        if not listed and tokens[start].pos in ("ADJ", "DET", "ADV") and not _is_clause(clauses, start, first - 2):
             yield start, first - 2
 
 
@@ -140,11 +212,7 @@ def _until(clauses: Clauses, index: int, step: int) -> int:
     """Return the last index before a comma or other break, going one way."""
     tokens = clauses.tokens
     here = index
-    while (
-        0 <= here + step < len(tokens)
-        and tokens[here + step].text not in _ENDS
-        and abs(here - index) < _LONGEST
-    ):
+    while 0 <= here + step < len(tokens) and tokens[here + step].text not in _ENDS and abs(here - index) < _LONGEST:
         here += step
     return here
 
@@ -176,18 +244,22 @@ def _predicate(clauses: Clauses, actor: int) -> Iterator[tuple[str, int, int]]:
         if any(tokens[c].dep in _SUBJECTS and c != actor for c in children[here]):
             continue
         for child in children[here]:
-            if tokens[child].dep in _PREDICATES and child > actor:
+            if tokens[child].dep in _PREDICATES and child > actor and _tells_how(clauses, child):
                 run = clauses.chunk(child)
                 yield "manner", run[0], min(run[-1], run[0] + 14)
         nested = [
-            c
-            for c in children[here]
-            if tokens[c].dep in ("conj", "ccomp", "advcl", "parataxis", "nsubj", "nsubjpass")
+            c for c in children[here] if tokens[c].dep in ("conj", "ccomp", "advcl", "parataxis", "nsubj", "nsubjpass")
         ]
         yield from _participles(clauses, here, actor)
         run = [i for i in clauses.subtree(here, nested) if i > actor and tokens[i].pos != "PUNCT"]
         if run:
             yield "conduct", run[0], min(run[-1], run[0] + _LONGEST)
+
+
+def _tells_how(clauses: Clauses, index: int) -> bool:
+    """Whether a part of a predicate may say in what manner something was done."""
+    token = clauses.tokens[index]
+    return token.dep != "prep" or token.lemma.lower() in _MANNERS
 
 
 def _participles(clauses: Clauses, verb: int, actor: int) -> Iterator[tuple[str, int, int]]:

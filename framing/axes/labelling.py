@@ -14,6 +14,8 @@ from framing.datatypes import Annotation, Reading
 
 _ADVERBIAL = 0.6  # a modifier counts less than the noun itself
 _MOST = 14  # noun phrases a side that are put against each other
+_ALIKE = 0.3  # least likeness of two names that no family holds together
+_APART = 0.25  # names of one family that are less alike, in places that are less alike, are two referents
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,25 @@ class _Match:
     b: _Name
     family: float
     similarity: float
+    place: float
     role: float
     anchor: float
     charge_gap: float
     intensity_gap: float
 
     @property
+    def plausible(self) -> bool:
+        """Whether both names may stand for one referent."""
+        if self.a.phrase.owner and self.b.phrase.owner and self.a.phrase.owner != self.b.phrase.owner:
+            return False
+        if self.family:
+            return max(self.similarity, self.place, self.role, self.anchor) >= _APART
+        return max(self.similarity, self.place, self.role - 0.5, self.anchor) >= _ALIKE
+
+    @property
     def score(self) -> float:
         same = 1.2 * self.family + 1.0 * self.similarity + 0.3 * self.role + 0.6 * self.anchor
+        same += 0.8 * self.place
         return same * (0.3 + self.charge_gap + self.intensity_gap)
 
 
@@ -77,7 +90,7 @@ class Labelling:
             value,
             annotation.evidence(*(p.span for _, p in marked)),
             annotation.holder(marked[0][1].span) if marked else "author",
-            tuple(dict.fromkeys(p.text for p in kept)),
+            tuple(dict.fromkeys(t for p in kept for t in (p.text, p.context) if t)),
             {"names": rows},
         )
 
@@ -88,12 +101,13 @@ class Labelling:
     def _contrast(self, pair: Pair) -> Candidate | None:
         side_a, side_b = _names(pair.readings_a[self.id]), _names(pair.readings_b[self.id])
         heads_a, heads_b = {n.phrase.head for n in side_a}, {n.phrase.head for n in side_b}
-        matches = [
+        every = [
             _match(pair, a, b)
             for a in side_a
             for b in side_b
             if a.phrase.name != b.phrase.name and (a.listed or b.listed or a.intensity or b.intensity)
         ]
+        matches = [m for m in every if m.plausible]
         if not matches:
             return None
         best = max(matches, key=lambda m: m.score)
@@ -105,6 +119,7 @@ class Labelling:
             "same family": best.family,
             "similarity": best.similarity,
             "same role": best.role,
+            "same place": best.place,
             "same anchor": best.anchor,
             "only there": own,
             "quoted": quoted,
@@ -112,9 +127,7 @@ class Labelling:
             "passages alike": pair.cosine,
         }
         text_a, text_b = _quote(pair.a, best.a), _quote(pair.b, best.b)
-        explanation = (
-            f"{{a}} says “{text_a}” where {{b}} says “{text_b}”: two names of different connotation."
-        )
+        explanation = f"{{a}} says “{text_a}” where {{b}} says “{text_b}”: two names of different connotation."
         return Candidate(None, (best.a.phrase.span,), (best.b.phrase.span,), signals, explanation)
 
 
@@ -145,13 +158,9 @@ def _added(phrase: NounPhrase, coloured: Sequence[Tint]) -> tuple[float, float]:
 def _names(reading: Reading) -> list[_Name]:
     names = []
     for row in reading.details["names"]:
-        phrase = NounPhrase.of_json(
-            {k: v for k, v in row.items() if k not in ("charge", "strength", "added")}
-        )
+        phrase = NounPhrase.of_json({k: v for k, v in row.items() if k not in ("charge", "strength", "added")})
         added = (float(row["added"][0]), float(row["added"][1]))
-        names.append(
-            _Name(phrase, float(row["charge"]), float(row["strength"]), added, bool(phrase.families))
-        )
+        names.append(_Name(phrase, float(row["charge"]), float(row["strength"]), added, bool(phrase.families)))
     return names[:_MOST]
 
 
@@ -174,6 +183,7 @@ def _match(pair: Pair, a: _Name, b: _Name) -> _Match:
         b,
         float(bool(shared)),
         max(0.0, pair.similarity(a.phrase.text, b.phrase.text)),
+        max(0.0, pair.similarity(a.phrase.context, b.phrase.context)),
         0.5 * float(a.phrase.role == b.phrase.role) + 0.5 * float(verb and a.phrase.role == b.phrase.role),
         min(1.0, 0.6 * number + 0.8 * bool(names_a & names_b)),
         charge_gap,

@@ -12,20 +12,16 @@ from framing.axes.connotation import Tint, figure_words, intensifiers, tints
 from framing.axes.mirror import contrast_in_order
 from framing.axes.noun_phrases import left_edge, noun_phrases
 from framing.axes.persons import is_actor
+from framing.axes.plain_words import plain_words, predicates, things
 from framing.datatypes import Annotation, Reading, Side, Span, Token
 
+_COUNTED = 4  # charged expressions a side that count
 _SHOWN = 3  # charged expressions quoted as evidence
 _TRAIT = 0.5  # an adjective before the name of an actor belongs to portrayal more than to this axis
-_REPORTED = 0.75  # weight of charged words in a reported clause
+_REPORTED = 0.5  # weight of charged words in a reported clause
 _NAME = 0.4  # weight of a charged name, which is labelling's business
-_SAME_CLAUSE = 0.1  # least likeness of the plain clause that is quoted beside the loaded one
-_NESTED = frozenset({"advcl", "relcl", "ccomp", "conj", "parataxis", "cc"})
 _SHORT_CAPS = 3
 _SIMILE = frozenset({"like", "as"})
-_LIGHT = frozenset(
-    {"be", "have", "do", "ought", "say", "tell", "hear", "make", "get", "go", "come", "need", "seem"}
-)
-_LIGHT_COST = 0.15
 _YOU = frozenset({"you", "your", "yours", "yourself"})
 _VERBAL = ("VERB", "PHRASE", "ADV", "FIGURE")
 _NOMINAL = ("ADJ", "NOUN")
@@ -48,10 +44,7 @@ class LoadedLanguage:
         items = [_item(annotation, clauses, tint) for tint in tints(annotation) if tint.intensity >= 0.1]
         items += _figures(annotation, clauses, {i["start"] for i in items if i["weight"] >= 0.8})
         items += _devices(annotation) + _names(annotation)
-        rows: list[dict[str, Any]] = [
-            {"start": span.start, "end": span.end, "text": text, "verb": verb, "light": _light(clauses, verb)}
-            for span, verb, text in _predicates(clauses)
-        ]
+        rows, names = predicates(clauses), things(annotation)
         own = [i for i in items if i["holder"] != "quoted"]
         total = sum(i["weight"] for i in own)
         shown = [Span(i["start"], i["end"]) for i in own if i["weight"] >= 0.5]
@@ -61,8 +54,8 @@ class LoadedLanguage:
             total if total >= 0.5 else None,
             annotation.evidence(*shown),
             "author" if own or not items else "quoted",
-            tuple(dict.fromkeys(r["text"] for r in rows)),
-            {"items": items, "clauses": rows},
+            tuple(dict.fromkeys([*(r["text"] for r in rows), *(n[k] for n in names for k in ("text", "context"))])),
+            {"items": items, "clauses": rows, "names": names},
         )
 
     def contrast(self, pair: Pair) -> Candidate | None:
@@ -79,9 +72,9 @@ class LoadedLanguage:
         loaded, plain = (items_a, items_b) if direction == "a" else (items_b, items_a)
         strongest = sorted(loaded, key=lambda i: (-i["weight"], i["start"]))[:_SHOWN]
         shown = [i for i in strongest if i["weight"] >= 0.5 * strongest[0]["weight"]]
-        spans = tuple(sorted(Span(i["start"], i["end"]) for i in shown))
+        spans = tuple(sorted({Span(i["start"], i["end"]) for i in shown}))
         sides = (reading_a, reading_b) if direction == "a" else (reading_b, reading_a)
-        counterpart, likeness = _counterpart(pair, strongest[0], *sides)
+        counterpart, likeness = plain_words(pair.similarity, strongest[0], *sides)
         evidence_a, evidence_b = (spans, counterpart) if direction == "a" else (counterpart, spans)
         text = (pair.a if direction == "a" else pair.b).passage.text
         words = ", ".join(f"“{text[s.start : s.end]}”" for s in spans)
@@ -114,7 +107,8 @@ def _signals(
 
 
 def _load(items: Sequence[dict[str, Any]]) -> float:
-    return round(float(sum(i["weight"] for i in items)), 6)
+    """Return the weight of the strongest items; a long passage is not loaded because it is long."""
+    return round(float(sum(sorted((i["weight"] for i in items), reverse=True)[:_COUNTED])), 6)
 
 
 def _strongest(items: Sequence[dict[str, Any]], kinds: Sequence[str]) -> float:
@@ -128,7 +122,7 @@ def _unshared(own: Reading, other: Reading) -> list[dict[str, Any]]:
     """
     there = {i["lemma"] for i in other.details["items"]}
     fresh = [i for i in own.details["items"] if i["lemma"] not in there]
-    return [i if i["holder"] != "quoted" else {**i, "weight": 0.25 * i["weight"]} for i in fresh]
+    return [i if i["holder"] != "quoted" else {**i, "weight": 0.1 * i["weight"]} for i in fresh]
 
 
 def _item(annotation: Annotation, clauses: Clauses, tint: Tint) -> dict[str, Any]:
@@ -204,9 +198,7 @@ def _widened(clauses: Clauses, tint: Tint) -> Span:
     if tint.kind == "VERB":
         last = max([last, *(c for c in clauses.children[last] if tokens[c].dep == "prt")])
     elif (
-        tint.kind in ("ADJ", "NOUN")
-        and tokens[last].dep in ("amod", "compound")
-        and 0 < tokens[last].head - last <= 3
+        tint.kind in ("ADJ", "NOUN") and tokens[last].dep in ("amod", "compound") and 0 < tokens[last].head - last <= 3
     ):
         last = tokens[last].head
     elif tint.kind == "ADV" and tokens[last].head == last + 1:
@@ -232,9 +224,7 @@ def _devices(annotation: Annotation) -> list[dict[str, Any]]:
             and token.pos in ("ADP", "SCONJ")
             and tokens[token.head].pos in ("VERB", "NOUN", "ADJ")
         ):
-            end = next(
-                (i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].pos == "NOUN"), -1
-            )
+            end = next((i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].pos == "NOUN"), -1)
             if end > 0:
                 found.append((Span(token.span.start, tokens[end].span.end), 1.0))
     for sentence in annotation.sentences:
@@ -265,43 +255,3 @@ def _names(annotation: Annotation) -> list[dict[str, Any]]:
         if strength >= 1:
             found.append(_row(phrase.span, "NAME", _NAME * strength, phrase.holder, phrase.head, -1))
     return found
-
-
-def _predicates(clauses: Clauses) -> list[tuple[Span, int, str]]:
-    """Return every full verb with particle and objects, its index, and the text of its clause."""
-    tokens, found = clauses.tokens, []
-    for index, token in enumerate(tokens):
-        if token.pos != "VERB" and not (token.pos == "AUX" and token.dep not in ("aux", "auxpass")):
-            continue
-        near = [index]
-        for child in clauses.children[index]:
-            if (tokens[child].dep in ("aux", "auxpass", "prt", "neg") and abs(child - index) <= 4) or (
-                tokens[child].dep in ("dobj", "attr", "acomp", "oprd") and 0 < child - index <= 7
-            ):
-                near.append(child)
-        below = [c for c in clauses.children[index] if tokens[c].dep in _NESTED]
-        words = clauses.phrase(clauses.subtree(index, below)).lower()
-        found.append((Span(tokens[min(near)].span.start, tokens[max(near)].span.end), index, words))
-    return found
-
-
-def _light(clauses: Clauses, verb: int) -> float:
-    """Return what a verb of little meaning of its own ("have", "say") loses as a counterpart."""
-    return _LIGHT_COST if clauses.tokens[verb].lemma.lower() in _LIGHT else 0.0
-
-
-def _counterpart(
-    pair: Pair, item: dict[str, Any], loaded: Reading, plain: Reading
-) -> tuple[tuple[Span, ...], float]:
-    """Find the plain clause that says what the loaded one says; () where none is alike enough."""
-    own = next((c for c in loaded.details["clauses"] if c["verb"] == item["verb"]), None)
-    if own is None:
-        own = next((c for c in loaded.details["clauses"] if c["start"] <= item["start"] < c["end"]), None)
-    rows = plain.details["clauses"]
-    if own is None or not rows:
-        return (), 0.0
-    scored = [(pair.similarity(own["text"], row["text"]) - row["light"], -row["start"], row) for row in rows]
-    likeness, _, best = max(scored, key=lambda s: s[:2])
-    if likeness < _SAME_CLAUSE:
-        return (), max(0.0, likeness)
-    return (Span(best["start"], best["end"]),), likeness

@@ -128,10 +128,15 @@ def _asked(clauses: Clauses, modal: int, verb: int) -> bool:
     return subject is not None and modal < subject and clauses.tokens[last].text.startswith("?")
 
 
+_LEADING = words("lead end mean spell bring result fail follow doom entail invite")
+"""Verbs whose simple present foretells; that of others says what is always so ("inevitably presents itself")."""
+
+
 def speaks_of_what_is_ahead(clauses: Clauses, adverb: int) -> bool:
     """Whether an adverb speaks of a clause that is not past, rather than of a past event or an adjective."""
-    verb = clauses.tokens[adverb].head
-    return clauses.tokens[verb].pos in ("VERB", "AUX") and looks_ahead(clauses, verb)
+    verb = clauses.tokens[clauses.tokens[adverb].head]
+    habitual = verb.pos == "VERB" and verb.tag in ("VBZ", "VBP") and verb.lemma not in _LEADING
+    return verb.pos in ("VERB", "AUX") and not habitual and looks_ahead(clauses, clauses.tokens[adverb].head)
 
 
 def _in_question_of(clauses: Clauses, verb: int) -> bool:

@@ -23,9 +23,7 @@ _MONTH_NAMES = (
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
 _WEEKDAYS = {
     name: number
-    for number, name in enumerate(
-        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    )
+    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 }
 _SEASONS = {"spring": [3, 4, 5], "summer": [6, 7, 8], "autumn": [9, 10, 11], "fall": [9, 10, 11]}
 _SEASONS |= {"winter": [12, 1, 2]}
@@ -77,9 +75,7 @@ _PIECES = (
 _PATTERNS = [re.compile(rf"\b(?:{piece})\b", re.IGNORECASE) for piece in _PIECES]
 _BOUND = re.compile(r"\b(until|till|before|after|since|by|from|ahead of)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LEAVE = ("relcl", "advcl", "parataxis", "conj", "cc", "appos", "punct")
-_JOIN = re.compile(
-    r"^(?:\s*,?\s*(?:on|at|in|of|the|around|about|shortly after|early|late)?\s*){1,3}$", re.IGNORECASE
-)
+_JOIN = re.compile(r"^(?:\s*,?\s*(?:on|at|in|of|the|around|about|shortly after|early|late)?\s*){1,3}$", re.IGNORECASE)
 _LONGEST = 14
 
 
@@ -131,9 +127,7 @@ def _fields(groups: dict[str, str], words: str) -> dict[str, list[Any]]:
     if "weekday" in plain:
         fields["weekday"] = [_WEEKDAYS[plain["weekday"]]]
     if "weekend" in plain:
-        fields["weekday"] = (
-            [4, 5, 6] if "week's" in plain["weekend"] or "end of" in plain["weekend"] else [5, 6]
-        )
+        fields["weekday"] = [4, 5, 6] if "week's" in plain["weekend"] or "end of" in plain["weekend"] else [5, 6]
     if "weekstart" in plain:
         fields["weekday"] = [6, 0, 1]
     if "part" in plain:
@@ -186,9 +180,7 @@ def _moment(clauses: Clauses, span: Span, fields: dict[str, list[Any]]) -> Momen
     )
     bound = _BOUND.search(text[max(0, span.start - 24) : span.start])
     leave = [
-        c
-        for c in clauses.subtree(governor)
-        if clauses.tokens[c].dep in _LEAVE and c not in clauses.ancestors(top)
+        c for c in clauses.subtree(governor) if clauses.tokens[c].dep in _LEAVE and c not in clauses.ancestors(top)
     ]
     kept = [i for i in clauses.subtree(governor, leave) if not clauses.tokens[i].span.overlap(span)]
     near = sorted(sorted(kept, key=lambda i: (abs(i - governor), i))[:_LONGEST])

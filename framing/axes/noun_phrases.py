@@ -13,6 +13,9 @@ _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "nmod", "quantmod", "advmod", "poss", "npadvmod", "punct", "case"}
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
+_OTHER_CLAUSES = frozenset({"conj", "advcl", "relcl", "ccomp", "parataxis", "acl", "punct"})
+_CLIMB = 5  # steps from a noun up to the verb of its clause
+_WIDE = 12  # tokens round the verb that count as context
 _OBJECTS = frozenset({"dobj", "obj", "dative", "iobj", "oprd"})
 
 
@@ -23,7 +26,8 @@ class NounPhrase:
     `name` is the noun with what stands before it but articles ("student leader"); `text` the same as written;
     `role` is subject, object, apposition or other; `verb` the lemma that governs it; `number` a figure before
     it; `beside` the proper names that stand beside it; `families` rows of (family, charge, intensity) from
-    `labels.txt`; `holder` whose words they are.
+    `labels.txt`; `holder` whose words they are; `owner` the name whose thing it is ("Lund's plan"); `context`
+    what the clause says of it, that is, its words without the phrase.
     """
 
     start: int
@@ -37,6 +41,8 @@ class NounPhrase:
     beside: tuple[str, ...]
     families: tuple[tuple[str, float, float], ...]
     holder: str
+    owner: str = ""
+    context: str = ""
 
     @property
     def span(self) -> Span:
@@ -59,12 +65,21 @@ def noun_phrases(annotation: Annotation) -> list[NounPhrase]:
     children = child_table(annotation.tokens)
     found = []
     for index, token in enumerate(annotation.tokens):
-        if token.dep in ("compound", "nmod") or not _is_common(annotation, index):
+        title = _is_title(annotation.tokens, index)
+        if (token.dep in ("compound", "nmod") and not title) or not _is_common(annotation, index):
             continue
         if token.lemma.lower() in words_of("measures") or token.text.lower() in words_of("measures"):
             continue
         found.append(_phrase(annotation, children, index))
     return found
+
+
+def _is_title(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a common noun stands before a name and says what its bearer is ("talk show host Ann Lee")."""
+    token = tokens[index]
+    name = tokens[token.head]
+    following = index + 1 < len(tokens) and tokens[index + 1].pos == "PROPN"
+    return token.pos == "NOUN" and token.dep in ("compound", "nmod") and name.pos == "PROPN" and following
 
 
 def child_table(tokens: Sequence[Token]) -> list[list[int]]:
@@ -119,11 +134,9 @@ def singular(word: str) -> str:
 def _phrase(annotation: Annotation, children: Sequence[Sequence[int]], index: int) -> NounPhrase:
     tokens = annotation.tokens
     token = tokens[index]
-    first = left_edge(tokens, children, index)
+    first = left_edge(tokens, children, token.head if _is_title(tokens, index) else index)
     words = [
-        t
-        for t in tokens[first : index + 1]
-        if t.dep not in ("det", "poss", "case") and t.pos not in ("PUNCT", "PRON")
+        t for t in tokens[first : index + 1] if t.dep not in ("det", "poss", "case") and t.pos not in ("PUNCT", "PRON")
     ]
     head = singular(token.text.lower()) if token.pos != "NOUN" else token.lemma.lower()
     before = [t.lemma.lower() for t in words if t.dep != "nummod" and t.pos not in ("NUM", "PART")]
@@ -143,7 +156,35 @@ def _phrase(annotation: Annotation, children: Sequence[Sequence[int]], index: in
         tuple(_names_beside(annotation, children, index)),
         tuple((k.family, k.charge, k.intensity) for k in _known(lemmas, behind, token.text.lower())),
         annotation.holder(span),
+        _owner(tokens, children, index),
+        _context(tokens, children, index),
     )
+
+
+def _owner(tokens: Sequence[Token], children: Sequence[Sequence[int]], index: int) -> str:
+    """Return the proper name whose thing a noun stands for, in lower case, or nothing."""
+    return next(
+        (tokens[c].text.lower() for c in children[index] if tokens[c].dep == "poss" and tokens[c].pos == "PROPN"),
+        "",
+    )
+
+
+def _context(tokens: Sequence[Token], children: Sequence[Sequence[int]], index: int) -> str:
+    """Return the words of the clause round a phrase without the phrase and without other clauses."""
+    verb = tokens[index].head
+    for _ in range(_CLIMB):
+        if tokens[verb].pos in ("VERB", "AUX") or tokens[verb].head == verb:
+            break
+        verb = tokens[verb].head
+    words, todo = [], [verb]
+    while todo:
+        here = todo.pop()
+        if here == index:
+            continue
+        words.append(here)
+        todo += [c for c in children[here] if tokens[c].dep not in _OTHER_CLAUSES]
+    near = [i for i in sorted(words) if abs(i - verb) <= _WIDE and tokens[i].pos not in ("PUNCT", "DET", "SPACE")]
+    return " ".join(tokens[i].text.lower() for i in near)
 
 
 def _of_phrase(tokens: Sequence[Token], children: Sequence[Sequence[int]], index: int) -> str:

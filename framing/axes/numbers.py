@@ -69,9 +69,7 @@ _VAGUE = {
     "a few": (2, 9),
     "several": (3, 12),
 }
-_WORD = "|".join(
-    sorted((*_SMALL, "hundred", "thousand", "million", "billion", "trillion", "dozen"), key=len)[::-1]
-)
+_WORD = "|".join(sorted((*_SMALL, "hundred", "thousand", "million", "billion", "trillion", "dozen"), key=len)[::-1])
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:[\s\u00a0-]?(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)|"
 _SCALE += r"(?:\s?(?:bn|mn|tn)|[kmb])\b)"
@@ -98,9 +96,7 @@ _SHARE = re.compile(
 )
 _BEFORE = (
     (
-        re.compile(
-            r"\b(?:nearly|almost|close to|just under|just short of|approaching|not quite)\s+(?:an?\s+)?$"
-        ),
+        re.compile(r"\b(?:nearly|almost|close to|just under|just short of|approaching|not quite)\s+(?:an?\s+)?$"),
         (0.85, 1.0),
     ),
     (re.compile(r"\b(?:never|not)\s+(?:\w+\s+)?(?:above|over|beyond|more than|exceed\w*)\s+$"), (0.6, 1.0)),
@@ -114,9 +110,7 @@ _BEFORE = (
         (0.6, 1.0),
     ),
     (
-        re.compile(
-            r"\b(?:up to|at most|as many as|no more than|as much as|a maximum of|barely|hardly|scarcely)\s+$"
-        ),
+        re.compile(r"\b(?:up to|at most|as many as|no more than|as much as|a maximum of|barely|hardly|scarcely)\s+$"),
         (0.7, 1.02),
     ),
     (
@@ -166,9 +160,7 @@ ORDINALS = (
     ),
     "twentieth",
 )
-_ORDINAL = re.compile(
-    rf"\b(?:(?P<word>{'|'.join(ORDINALS)})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))\b", re.IGNORECASE
-)
+_ORDINAL = re.compile(rf"\b(?:(?P<word>{'|'.join(ORDINALS)})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,9 +108,7 @@ def _predicate(clauses: Clauses, index: int, poles: frozenset[tuple[str, int]]) 
     tokens = clauses.tokens
     leave = [c for c in clauses.subtree(index) if tokens[c].dep in _LEAVE and c != index]
     deed = clauses.subtree(index, leave)
-    if tokens[index].pos == "ADJ" or not any(
-        tokens[c].dep.startswith("nsubj") for c in clauses.children[index]
-    ):
+    if tokens[index].pos == "ADJ" or not any(tokens[c].dep.startswith("nsubj") for c in clauses.children[index]):
         head = tokens[index].head
         deed = sorted({*deed, *(c for c in clauses.subtree(head, [*leave, index]) if abs(c - index) < 8)})
         deed = [i for i in deed if tokens[i].dep not in _LEAVE or i == index]

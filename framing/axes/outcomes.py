@@ -135,13 +135,29 @@ def _rung(clauses: Clauses, hit: Hit, head: int) -> int | None:
         return None if modal is None else _conditioned(clauses, head, modal)
     if hit.entry in _FINITE_ADVERBS and not speaks_of_what_is_ahead(clauses, hit.first):
         return None
+    if hit.entry.split()[-1:] == ["not"] and _goes_on_with_only(clauses, hit.last):
+        return None
     if hit.tag == "whether" and not looks_ahead(clauses, clauses.tokens[hit.first].head):
+        return None
+    if value and _stands_in_question(clauses, head):
         return None
     if value == 0 and asks_of_the_past(clauses, hit):
         return None
     if not _OWN_NEGATION & set(hit.entry.replace("'", " ").split()):
         value = _negated(clauses, hit, head, value)
     return _conditioned(clauses, head, value)
+
+
+def _stands_in_question(clauses: Clauses, head: int) -> bool:
+    """Whether a cue stands in a "whether" clause, which asks and asserts nothing."""
+    verb = clauses.clause(head)
+    return any(clauses.tokens[c].text.lower() == "whether" for c in clauses.children[verb])
+
+
+def _goes_on_with_only(clauses: Clauses, last: int) -> bool:
+    """Whether "not" is half of "not only ... but": what follows is affirmed."""
+    following = clauses.tokens[last + 1 : last + 2]
+    return bool(following) and following[0].text.lower() in ("only", "just", "merely", "simply")
 
 
 def _negated(clauses: Clauses, hit: Hit, head: int, value: int) -> int:

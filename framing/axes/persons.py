@@ -23,12 +23,7 @@ def is_name(token: Token) -> bool:
     """Tell whether a token is a proper name, or a capitalised subject that was tagged as a noun."""
     if token.pos == "PROPN":
         return True
-    return (
-        token.tag == "NN"
-        and token.text[:1].isupper()
-        and token.dep in ("nsubj", "nsubjpass")
-        and not is_role(token)
-    )
+    return token.tag == "NN" and token.text[:1].isupper() and token.dep in ("nsubj", "nsubjpass") and not is_role(token)
 
 
 def is_role(token: Token) -> bool:

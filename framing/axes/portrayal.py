@@ -25,7 +25,11 @@ _WEIGHT = {"description": 1.0, "trait": 1.0, "conduct": 0.5, "manner": 0.7}
 _MOST = 10  # judgements a passage that are compared
 _RANK = {"description": 0, "trait": 1, "manner": 2, "conduct": 3}
 _CLEAR = 0.7
+_SURE = 0.8
+_LONGEST_NAME = 7  # tokens before a noun that may belong to its name
+_TELLING = 0.2  # how judging plain conduct must be to stand as evidence of a neutral light
 _SAME_ACTOR = 0.45  # least likeness of two role nouns that may be one actor
+_FAINT = 0.2  # below this likeness the other side does not speak of the actor at all
 _Lights = dict[str, tuple[float, float]]
 
 
@@ -37,13 +41,15 @@ class Portrayal:
     directed = True
 
     def read(self, annotations: Sequence[Annotation], vectors: Vectors) -> list[Reading]:
-        """Read the judgements of each passage; `value` is the strongest, -2 unfavourable to +2 favourable."""
-        rows: list[npt.NDArray[np.float32] | None] = (
-            list(vectors) if vectors is not None else [None] * len(annotations)
-        )
-        return [self._read(annotation, row) for annotation, row in zip(annotations, rows, strict=True)]
+        """Read the judgements of each passage; `value` is the strongest, -2 unfavourable to +2 favourable.
 
-    def _read(self, annotation: Annotation, vector: npt.NDArray[np.float32] | None) -> Reading:
+        Vectors without dimensions come from an encoder that the learnt heads do not know; they are then not asked.
+        """
+        rows: list[npt.NDArray[np.float32] | None] = list(vectors) if vectors is not None else [None] * len(annotations)
+        heads = vectors is None or vectors.shape[1] > 0
+        return [self._read(annotation, row, heads) for annotation, row in zip(annotations, rows, strict=True)]
+
+    def _read(self, annotation: Annotation, vector: npt.NDArray[np.float32] | None, heads: bool) -> Reading:
         clauses, coloured = Clauses(annotation), tints(annotation)
         found = judgements(annotation, clauses, coloured)
         charged = [j for j in found if j.polarity]
@@ -61,8 +67,8 @@ class Portrayal:
             max(-2.0, min(2.0, best.polarity)) if best else None,
             annotation.evidence(*sorted({j.span for j in charged})),
             annotation.holder(best.span) if best else "author",
-            tuple(dict.fromkeys([*phrases, *(load_descriptions().anchors if rows else ())])),
-            {"judgements": rows, "actors": list(names.values())},
+            tuple(dict.fromkeys([*phrases, *(load_descriptions().anchors if rows and heads else ())])),
+            {"judgements": rows, "actors": list(names.values()), "heads": heads},
         )
 
     def contrast(self, pair: Pair) -> Candidate | None:
@@ -71,7 +77,8 @@ class Portrayal:
 
     def _contrast(self, pair: Pair) -> Candidate | None:
         side_a, side_b = pair.readings_a[self.id], pair.readings_b[self.id]
-        lights = _lights(pair, [*side_a.details["judgements"], *side_b.details["judgements"]])
+        known = side_a.details["heads"] and side_b.details["heads"]
+        lights = _lights(pair, known, [*side_a.details["judgements"], *side_b.details["judgements"]])
         options = [*_options(pair, side_a, side_b, "a", lights), *_options(pair, side_b, side_a, "b", lights)]
         if not options:
             return None
@@ -79,7 +86,8 @@ class Portrayal:
         own, counter, gap = best["own"], best["counter"], best["gap"]
         more: Side = best["side"] if gap > 0 else ("b" if best["side"] == "a" else "a")
         own_span = Span(own["start"], own["end"])
-        other_span = Span(counter["start"], counter["end"]) if counter else best["actor"]
+        plain = counter is None or (best["mute"] and best["actor"] is not None)
+        other_span = best["actor"] if plain else Span(counter["start"], counter["end"])
         spans = {best["side"]: (own_span,), _other(best["side"]): (other_span,) if other_span else ()}
         return Candidate(more, spans["a"], spans["b"], best["signals"], _explain(pair, best, own_span, more))
 
@@ -115,6 +123,8 @@ def _actor(clauses: Clauses, index: int) -> dict[str, Any]:
     """Describe an actor: its proper names, its nouns, and its span without what stands behind it."""
     tokens = clauses.tokens
     first = left_edge(tokens, clauses.children, index)
+    if index - first > _LONGEST_NAME:
+        first = min((c for c in clauses.children[index] if tokens[c].dep == "compound" and c < index), default=index)
     run = list(range(first, index + 1))
     near = run + [c for c in clauses.children[index] if tokens[c].dep == "appos"]
     near += [tokens[index].head] if tokens[index].dep == "appos" else []
@@ -127,6 +137,7 @@ def _actor(clauses: Clauses, index: int) -> dict[str, Any]:
     return {
         "names": names,
         "nouns": nouns,
+        "owner": next((tokens[c].text.lower() for c in clauses.children[index] if tokens[c].dep == "poss"), ""),
         "start": span.start,
         "end": span.end,
         "shown": shown or "the actor",
@@ -140,10 +151,10 @@ def _same_actor(pair: Pair, left: dict[str, Any], right: dict[str, Any]) -> floa
     if set(left["names"]) & set(right["names"]):
         return 1.0
     if set(left["nouns"]) & set(right["nouns"]):
-        return 0.85
+        return 0.85 if not (left["owner"] and right["owner"] and left["owner"] != right["owner"]) else 0.0
     alike = pair.similarity(left["text"], right["text"])
     if left["names"] and right["names"]:
-        return 0.3 * max(0.0, alike)
+        return 0.0
     return max(0.0, alike) + 0.15 * float(left["subject"] and right["subject"])
 
 
@@ -152,11 +163,11 @@ def _options(pair: Pair, own: Reading, other: Reading, side: Side, lights: _Ligh
     options = []
     for row in own.details["judgements"]:
         mentions = [
-            (_same_actor(pair, row["actor"], actor), -actor["start"], actor)
-            for actor in other.details["actors"]
+            (_same_actor(pair, row["actor"], actor), -actor["start"], actor) for actor in other.details["actors"]
         ]
         same, _, mention = max(mentions, key=lambda m: m[:2], default=(0.0, 0, None))
-        options.append(_option(pair, row, own, other, side, min(1.0, same), mention, lights))
+        if same >= _FAINT:
+            options.append(_option(pair, row, own, other, side, min(1.0, same), mention, lights))
     return options
 
 
@@ -170,25 +181,25 @@ def _option(
     mention: dict[str, Any] | None,
     lights: _Lights,
 ) -> dict[str, Any]:
-    rivals = [
-        (_same_actor(pair, row["actor"], r["actor"]), -r["start"], r) for r in other.details["judgements"]
-    ]
+    rivals = [(_same_actor(pair, row["actor"], r["actor"]), -r["start"], r) for r in other.details["judgements"]]
     counter = max(
-        (r for r in rivals if r[0] >= _SAME_ACTOR or _stands_out(r[2], lights)),
-        key=lambda r: (round(r[0] + 1.5 * _telling(r[2], lights), 6), r[1]),
+        (r for r in rivals if r[0] >= _SAME_ACTOR or (r[0] > 0 and _stands_out(r[2], lights))),
+        key=lambda r: (round(r[0] + 1.5 * _telling(r[2], lights) * _fresh(pair, r[2], own), 6), r[1]),
         default=(0.0, 0, None),
     )[2]
     here, there = _light(row, lights), _light(counter, lights)
-    repeated = max(
-        (pair.similarity(row["text"], r["text"]) for r in other.details["judgements"]), default=0.0
-    )
+    fresh = _fresh(pair, row, other)
     charge = math.tanh((here.charge - there.charge) / 2)
     light = (here.light - there.light) / 2
     tone = _tone(row["actor"], own) - (mention["tone"] if mention else 0.0)
     gap = charge + 1.5 * light
     described = float(row["kind"] == "description")
     score = (0.3 + same) * (abs(gap) + 0.3 * here.judged) * (1.0 if row["holder"] != "quoted" else 0.4)
+    score *= fresh
+    trait = row["words"] > 0 and row["kind"] != "conduct" and row["holder"] == "author"
     signals = {
+        "judging words": float(trait),
+        "sure actor": float(same >= _SURE),
         "charge gap": abs(charge) if charge * gap >= 0 else -abs(charge),
         "light gap": abs(light) if light * gap >= 0 else -abs(light),
         "opposite": float(here.charge * there.charge < 0 or min(abs(here.light), abs(there.light)) > 0.3),
@@ -199,7 +210,7 @@ def _option(
         "conduct": float(row["kind"] == "conduct"),
         "charged words": min(1.0, row["words"] / 3),
         "same actor": same,
-        "said there too": max(0.0, repeated),
+        "said there too": 1 - fresh,
         "quoted": float(row["holder"] == "quoted"),
         "score": score,
         "passages alike": pair.cosine,
@@ -209,6 +220,7 @@ def _option(
         "own": row,
         "counter": counter,
         "actor": span,
+        "mute": counter is not None and _mute(counter, there),
         "gap": gap,
         "side": side,
         "score": score,
@@ -216,10 +228,20 @@ def _option(
     }
 
 
-def _lights(pair: Pair, rows: Sequence[dict[str, Any]]) -> _Lights:
-    """Score every judgement of a pair once by the learnt heads: (how favourable, how judging)."""
+def _fresh(pair: Pair, row: dict[str, Any], other: Reading) -> float:
+    """Say how new a judgement's words are to the other side, 0 (the same words) to 1."""
+    return 1 - max(
+        (max(0.0, pair.similarity(row["text"], r["text"])) for r in other.details["judgements"]), default=0.0
+    )
+
+
+def _lights(pair: Pair, known: bool, rows: Sequence[dict[str, Any]]) -> _Lights:
+    """Score every judgement of a pair once: (how favourable, how judging), zeros without heads."""
+    texts = dict.fromkeys(row["text"] for row in rows)
+    if not known:
+        return dict.fromkeys(texts, (0.0, 0.0))
     heads = load_descriptions()
-    return {text: heads.score(pair.similarity, text) for text in dict.fromkeys(row["text"] for row in rows)}
+    return {text: heads.score(pair.similarity, text) for text in texts}
 
 
 def _stands_out(row: dict[str, Any], lights: _Lights) -> bool:
@@ -236,6 +258,11 @@ def _telling(row: dict[str, Any], lights: _Lights) -> float:
     """Say how much a stretch of words tells of its actor's worth, about 0 to 1.5."""
     told: float = _WEIGHT[row["kind"]] * (lights[row["text"]][1] + 0.25 * min(2.0, abs(row["polarity"])))
     return told
+
+
+def _mute(row: dict[str, Any], light: _Light) -> bool:
+    """Whether what is said of an actor is so plain that the bare mention says as much."""
+    return row["kind"] == "conduct" and not row["polarity"] and light.judged < _TELLING
 
 
 @dataclass(frozen=True, slots=True)

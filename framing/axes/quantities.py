@@ -23,8 +23,7 @@ for _dimension, _table in {
     "month 2629800 year 31557600 decade 315576000 century 3155760000 night 86400",
     "length": "metre 1 meter 1 kilometre 1000 kilometer 1000 km 1000 mile 1609.34 foot 0.3048 ft 0.3048 "
     "yard 0.9144 inch 0.0254 centimetre 0.01 centimeter 0.01 cm 0.01 millimetre 0.001 mm 0.001",
-    "mass": "kilogram 1 kilo 1 kg 1 gram 0.001 tonne 1000 ton 1000 pound 0.4536 lb 0.4536 "
-    "ounce 0.02835 stone 6.35",
+    "mass": "kilogram 1 kilo 1 kg 1 gram 0.001 tonne 1000 ton 1000 pound 0.4536 lb 0.4536 ounce 0.02835 stone 6.35",
     "area": "hectare 1 acre 0.4047",
     "volume": "litre 1 liter 1 gallon 4 barrel 159 pint 0.5",
     "energy": "kilowatt 1 megawatt 1000 gigawatt 1000000 mw 1000 gw 1000000 kw 1",
@@ -110,9 +109,7 @@ def _joined(found: list[Quantity], text: str) -> list[Quantity]:
     joined: list[Quantity] = []
     for quantity in found:
         before = joined[-1] if joined else None
-        measured = (
-            quantity["unit"] in _DIMENSIONS and before is not None and before["unit"] == quantity["unit"]
-        )
+        measured = quantity["unit"] in _DIMENSIONS and before is not None and before["unit"] == quantity["unit"]
         if before is not None and measured and before["step"] > quantity["step"]:
             between = text[before["span"][1] : quantity["span"][0]]
             if between.strip(" ,") in ("", "and"):

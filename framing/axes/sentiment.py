@@ -86,8 +86,6 @@ def load_target_sentiment() -> TargetSentiment:
     path = models_folder() / "axes" / "sentiment.json"
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
-        return TargetSentiment(
-            *(np.array(values[k], dtype=np.float64) for k in ("vector", "features", "bias"))
-        )
+        return TargetSentiment(*(np.array(values[k], dtype=np.float64) for k in ("vector", "features", "bias")))
     except (OSError, ValueError, KeyError) as error:
         raise ModelError("the sentiment head cannot be read", where=str(path), hint="Reinstall.") from error

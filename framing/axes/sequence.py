@@ -52,9 +52,7 @@ def _linked(clauses: Clauses, index: int) -> Order | None:
         if clauses.tokens[lower].dep != "advcl" or lower == upper:
             return None
         sub = clauses.subtree(lower)
-    if any(
-        e.label in ("DATE", "TIME") for e in clauses.annotation.entities if _covers(clauses, lower, e.span)
-    ):
+    if any(e.label in ("DATE", "TIME") for e in clauses.annotation.entities if _covers(clauses, lower, e.span)):
         return None
     reverse = word == "when" and _perfect(clauses, upper)
     if word == "when" and not reverse:

@@ -15,6 +15,7 @@ from framing.datatypes import Annotation, Quotation, Span
 
 OWN = 2.0
 _PRONOUNS = words("it its he his she her they their we our i my")
+_CLAIMED_THINGS = words("claim allege purport profess boast")  # verbs of doubt that take a thing: "claimed victory"
 _SHORT = 2
 _SPLIT = ("conj", "parataxis", "advcl", "ccomp", "relcl", "dep")
 _SUBJECT = ("nsubj", "nsubjpass", "expl", "csubj")
@@ -112,10 +113,22 @@ def _governs(clauses: Clauses, hit: Hit) -> bool:
     head = clauses.top(range(hit.first, hit.last + 1))
     if hit.last > hit.first:
         return True
+    token = clauses.tokens[head]
+    below = {clauses.tokens[c].dep for c in clauses.children[head] if not _asks(clauses, c)}
     if hit.tag == "doubt":
-        return clauses.tokens[head].pos != "VERB" or clauses.tokens[head].dep not in ("acl", "amod")
-    below = {clauses.tokens[c].dep for c in clauses.children[head]}
+        if token.pos != "VERB":
+            return True
+        asserts = bool(below & {"ccomp", "xcomp"}) or token.lemma in _CLAIMED_THINGS
+        return asserts and token.dep not in ("acl", "amod")
     return bool(below & {"ccomp", "acl"}) or {"nsubj", "xcomp"} <= below
+
+
+def _asks(clauses: Clauses, clause: int) -> bool:
+    """Whether a clause is an open question ("determine if", "maintain whether"), which asserts nothing."""
+    return any(
+        clauses.tokens[c].dep == "mark" and clauses.tokens[c].lemma in ("if", "whether")
+        for c in clauses.children[clause]
+    )
 
 
 def _reported(

@@ -44,9 +44,7 @@ Model = Annotated[
 ]
 Threshold = Annotated[
     float | None,
-    typer.Option(
-        help="Flag every candidate at or above this probability, instead of each axis's calibrated one."
-    ),
+    typer.Option(help="Flag every candidate at or above this probability, instead of each axis's calibrated one."),
 ]
 
 
@@ -106,9 +104,7 @@ def compare(
     ] = None,
     model: Model = "default",
     threshold: Threshold = None,
-    fetch: Annotated[
-        bool, typer.Option("--fetch", help="Allow FILE to be an http(s) address, and fetch it.")
-    ] = False,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Allow FILE to be an http(s) address, and fetch it.")] = False,
 ) -> None:
     """Compare articles: which passages tell the same thing, and how each source frames it.
 
@@ -140,9 +136,7 @@ def compare(
 @app.command()
 @_guarded
 def show(
-    saved: Annotated[
-        Path, typer.Argument(metavar="REPORT.json", help="A report that compare wrote as JSON.")
-    ],
+    saved: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A report that compare wrote as JSON.")],
     output: Annotated[
         list[Path] | None, typer.Option("--output", "-o", help="Write it again as .json, .html, .md or .csv.")
     ] = None,
@@ -165,12 +159,8 @@ def show(
 @app.command()
 @_guarded
 def pairs(
-    rows: Annotated[
-        Path, typer.Argument(metavar="IN.jsonl", help='Lines {"id", "a": {"text"}, "b": {"text"}}.')
-    ],
-    output: Annotated[
-        Path, typer.Option("--output", "-o", help="Where to write the judged pairs, as JSON lines.")
-    ],
+    rows: Annotated[Path, typer.Argument(metavar="IN.jsonl", help='Lines {"id", "a": {"text"}, "b": {"text"}}.')],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Where to write the judged pairs, as JSON lines.")],
     model: Model = "default",
     threshold: Threshold = None,
 ) -> None:
@@ -228,12 +218,8 @@ def links(
 @app.command()
 @_guarded
 def ui(
-    files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE...]", help="Articles to start with.")
-    ] = None,
-    port: Annotated[
-        int | None, typer.Option(min=1, max=65535, help="The port; otherwise 8501 or the next.")
-    ] = None,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE...]", help="Articles to start with.")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="The port; otherwise 8501 or the next.")] = None,
 ) -> None:
     """Open the app in a browser. It listens on this machine only and sends nothing anywhere.
 

@@ -62,9 +62,7 @@ def print_findings(findings: list[Finding]) -> None:
 
 def _itself() -> Finding:
     version = sys.version.split()[0]
-    return Finding(
-        "fine", "Package", "framing-detector", framing.__version__, "Apache-2.0", f"Python {version}"
-    )
+    return Finding("fine", "Package", "framing-detector", framing.__version__, "Apache-2.0", f"Python {version}")
 
 
 def _packages() -> Iterator[Finding]:
@@ -72,9 +70,7 @@ def _packages() -> Iterator[Finding]:
     try:
         wanted = metadata.requires("framing-detector") or []
     except metadata.PackageNotFoundError:
-        yield Finding(
-            "broken", "Requirements", "framing-detector", note="not installed. Run: pip install -e ."
-        )
+        yield Finding("broken", "Requirements", "framing-detector", note="not installed. Run: pip install -e .")
         return
     for requirement in sorted(wanted, key=lambda r: (_extra(r), r.lower())):
         extra = _extra(requirement)

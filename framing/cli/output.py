@@ -32,9 +32,7 @@ def check_reports(paths: Sequence[Path], inputs: Sequence[str]) -> None:
     for path in paths:
         if path.suffix.lower() not in FORMATS:
             raise ConfigError(
-                f"no report format has the ending {path.suffix!r}"
-                if path.suffix
-                else "the name has no ending",
+                f"no report format has the ending {path.suffix!r}" if path.suffix else "the name has no ending",
                 where=str(path),
                 hint=f"End the name in one of: {', '.join(FORMATS)}.",
             )
@@ -56,9 +54,7 @@ def check_place(path: Path, inputs: Sequence[str]) -> None:
         raise ConfigError("the folder cannot be written to", where=str(folder), hint="Write elsewhere.")
     for name in inputs:
         if path.exists() and os.path.exists(name) and path.samefile(name):
-            raise ConfigError(
-                "the result would replace this input", where=str(path), hint="Name another file."
-            )
+            raise ConfigError("the result would replace this input", where=str(path), hint="Name another file.")
 
 
 def write_report(report: Report, path: Path) -> None:

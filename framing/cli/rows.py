@@ -52,9 +52,7 @@ def _read(path: Path, key: str, check: Callable[[Row], str], shape: str) -> Iter
             raise ReadError(problem, where=where, hint=shape)
         name = json.dumps(row[key])
         if name in seen:
-            raise ReadError(
-                f"{key} {row[key]!r} stands in line {seen[name]} already", where=where, hint="Rename one."
-            )
+            raise ReadError(f"{key} {row[key]!r} stands in line {seen[name]} already", where=where, hint="Rename one.")
         seen[name] = number
         yield row
     if not seen:
@@ -87,9 +85,7 @@ def _parse(line: bytes, where: str, shape: str) -> Row:
         row = json.loads(text)
         json.dumps(row, ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError as error:
-        raise ReadError(
-            "a text holds half a surrogate pair", where=where, hint="Repair the escape."
-        ) from error
+        raise ReadError("a text holds half a surrogate pair", where=where, hint="Repair the escape.") from error
     except (ValueError, RecursionError) as error:
         raise ReadError(f"this is no JSON in UTF-8 ({error})", where=where, hint=shape) from error
     if not isinstance(row, dict):

@@ -47,9 +47,7 @@ def command(files: Sequence[Path], port: int | None) -> list[str]:
     }
     if port is not None:
         options["--server.port"] = str(port)
-    if not (
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform in {"darwin", "win32"}
-    ):
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform in {"darwin", "win32"}):
         options["--server.headless"] = "true"
     flags = [word for name, value in options.items() for word in (name, value)]
     return [
@@ -71,6 +69,4 @@ def _check_port(port: int) -> None:
             probe.bind((HOST, port))
         except OSError as error:
             hint = "Take another one with --port, or leave it out."
-            raise ConfigError(
-                f"port {port} is taken ({error.strerror})", where="--port", hint=hint
-            ) from error
+            raise ConfigError(f"port {port} is taken ({error.strerror})", where="--port", hint=hint) from error

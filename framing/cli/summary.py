@@ -21,9 +21,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-
 
 def plain(text: str) -> str:
     """Make text of an article safe to print: no escape sequence, control or direction mark; one line."""
-    return " ".join(
-        _CONTROL.sub("", _ESCAPE.sub("", re.sub(r"[\t\n\v\f\r\x85\u2028\u2029]", " ", text))).split()
-    )
+    return " ".join(_CONTROL.sub("", _ESCAPE.sub("", re.sub(r"[\t\n\v\f\r\x85\u2028\u2029]", " ", text))).split())
 
 
 def print_summary(report: Report) -> None:

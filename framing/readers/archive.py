@@ -31,9 +31,7 @@ def open_archive(data: bytes, limits: Limits, *, kind: str) -> zipfile.ZipFile:
     entries = archive.infolist()
     total = sum(entry.file_size for entry in entries)
     if len(entries) > limits.entries:
-        raise ReadError(
-            f"has {len(entries):,} entries, more than {limits.entries:,}", hint="Give plain text."
-        )
+        raise ReadError(f"has {len(entries):,} entries, more than {limits.entries:,}", hint="Give plain text.")
     if total > limits.unpacked_bytes:
         raise ReadError(
             f"unpacks to {total // MEGABYTE:,} MB, more than {limits.unpacked_bytes // MEGABYTE:,} MB",
@@ -62,14 +60,10 @@ def read_entry(archive: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
     except KeyError as error:
         raise ReadError(f"lacks its part {name[:80]!r}", hint="Save it again, or as plain text.") from error
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError, RuntimeError) as error:
-        raise ReadError(
-            f"its part {name[:80]!r} is damaged", hint="Save it again, or as plain text."
-        ) from error
+        raise ReadError(f"its part {name[:80]!r} is damaged", hint="Save it again, or as plain text.") from error
     except Exception as error:
         if type(error).__module__ in ("zlib", "lzma", "bz2", "_lzma"):
-            raise ReadError(
-                f"its part {name[:80]!r} is damaged", hint="Save it again, or as plain text."
-            ) from error
+            raise ReadError(f"its part {name[:80]!r} is damaged", hint="Save it again, or as plain text.") from error
         raise
     if len(data) > limits.unpacked_bytes:
         raise ReadError("unpacks to more than its header says", hint="Give plain text.")

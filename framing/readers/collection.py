@@ -55,9 +55,7 @@ def from_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT, **metadata: 
     """Read an upload: `name` is its file name, whose suffix says the format; else as `read`."""
     known = normalise(metadata, where=name)
     path = Path(name.replace("\\", "/"))
-    return _named(
-        formats.parse(data, path.suffix.lower(), limits, path.name or name), path.stem, path.name, known
-    )
+    return _named(formats.parse(data, path.suffix.lower(), limits, path.name or name), path.stem, path.name, known)
 
 
 def from_text(text: str, *, id: str = "", limits: Limits = DEFAULT, **metadata: str) -> Article:
@@ -125,9 +123,7 @@ def is_address(path: str | Path) -> bool:
 
 def _fetched(address: str, fetch: bool, limits: Limits) -> list[Article]:
     if not fetch:
-        raise ReadError(
-            "is a web address", where=address, hint="Allow fetching (--fetch), or save the page to a file."
-        )
+        raise ReadError("is a web address", where=address, hint="Allow fetching (--fetch), or save the page to a file.")
     from framing.readers import url
 
     return url.read(address, limits=limits)
@@ -185,9 +181,7 @@ def _described(articles: list[Article], meta: Mapping[str, Mapping[str, str]]) -
 
             close = difflib.get_close_matches(name, sorted(names), n=1)
             hint = f"Did you mean {close[0]!r}?" if close else "Give its id or its file name."
-            raise ReadError(
-                f"the metadata names {name!r}, but no article has this id or file name", hint=hint
-            )
+            raise ReadError(f"the metadata names {name!r}, but no article has this id or file name", hint=hint)
     described = []
     for article in articles:
         known: dict[str, str] = {}

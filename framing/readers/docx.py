@@ -42,9 +42,7 @@ def parse(data: bytes, limits: Limits) -> Article:
     blocks = [block for block in _blocks(document.element.body, limits.depth) if block.strip()]
     text = "\n\n".join(blocks)
     if not text.strip():
-        raise ReadError(
-            "this document has no text", hint="If it holds pictures of text, run OCR on it first."
-        )
+        raise ReadError("this document has no text", hint="If it holds pictures of text, run OCR on it first.")
     title, author, language = _properties(document)
     return Article(id="", text=text, title=title or title_of(text), author=author, language=language)
 

@@ -43,9 +43,7 @@ def parse(data: bytes, limits: Limits) -> Article:
         raise ReadError("this is no mail: it has no header", hint="Save its text as a .txt file.")
     text = _text(parts, limits)
     if not text.strip():
-        raise ReadError(
-            "this mail has no text", hint="If the article is attached, save and give the attachment."
-        )
+        raise ReadError("this mail has no text", hint="If the article is attached, save and give the attachment.")
     name, address = _sender(message)
     return Article(
         id="",

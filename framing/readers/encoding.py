@@ -100,9 +100,7 @@ def _printable(text: str, where: str) -> str:
 
 
 def _binary(where: str) -> ReadError:
-    return ReadError(
-        "this is a binary file, not text", where=where, hint="Give a text file, or its right suffix."
-    )
+    return ReadError("this is a binary file, not text", where=where, hint="Give a text file, or its right suffix.")
 
 
 def _guess(data: bytes, where: str) -> str:

@@ -44,9 +44,7 @@ def parse(data: bytes, limits: Limits) -> Article:
     text = "\n\n".join(filter(None, chapters))
     if not text.strip():
         raise ReadError("this book has no text", hint="If it holds pictures of pages, run OCR on it first.")
-    known = {
-        name: _dublin_core(package, name) for name in ("title", "creator", "publisher", "date", "language")
-    }
+    known = {name: _dublin_core(package, name) for name in ("title", "creator", "publisher", "date", "language")}
     return Article(
         id="",
         text=text,
@@ -89,11 +87,7 @@ def _spine(package: Any, folder: str) -> list[str]:
     names = []
     for reference in package.iter("{*}itemref"):
         item = items.get(reference.get("idref"))
-        if (
-            item is None
-            or item.get("media-type") not in _CHAPTERS
-            or "nav" in (item.get("properties") or "").split()
-        ):
+        if item is None or item.get("media-type") not in _CHAPTERS or "nav" in (item.get("properties") or "").split():
             continue
         names.append(posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or ""))))
     return names

@@ -50,11 +50,7 @@ def check_suffix(suffix: str, where: str) -> None:
     hint = f"Known are {', '.join(SUFFIXES)}."
     if suffix in _RELATIVES:
         hint = f"Save it as {_RELATIVES[suffix]}."
-    what = (
-        f"files with the suffix {suffix!r} cannot be read"
-        if suffix
-        else "has no suffix, so its format is unknown"
-    )
+    what = f"files with the suffix {suffix!r} cannot be read" if suffix else "has no suffix, so its format is unknown"
     raise ReadError(what, where=where, hint=hint)
 
 

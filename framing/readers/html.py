@@ -47,9 +47,7 @@ def parse(data: bytes, limits: Limits, *, charset: str = "", url: str = "") -> A
     text = (document.text or "").strip() if document is not None else ""
     text = re.sub(r"\n+", "\n\n", text) or paragraphs(html, limit=limits.depth)
     if not text:
-        raise ReadError(
-            "this page has no text", hint="Open it in a browser and save or copy the article itself."
-        )
+        raise ReadError("this page has no text", hint="Open it in a browser and save or copy the article itself.")
     language = _LANG.search(html[:20_000])
     known = document.as_dict() if document is not None else {}
     return Article(

@@ -83,9 +83,7 @@ def get(url: str, *, limits: Limits, resolver: Resolver, opener: Opener) -> Answ
         address = _public_address(host, port, url, resolver)
         stream = opener(address, port, limits.seconds)
     except (OSError, UnicodeError) as error:
-        raise ReadError(
-            f"no connection ({error})", where=url, hint="Check the address and the network."
-        ) from error
+        raise ReadError(f"no connection ({error})", where=url, hint="Check the address and the network.") from error
     current = [stream]
     watch = threading.Timer(max(0.0, deadline - time.monotonic()), _hang_up, [current])
     watch.daemon = True
@@ -114,11 +112,7 @@ def _parts(url: str) -> tuple[str, str, int, str]:
 
     try:
         parts = urlsplit(url)
-        host = (
-            (parts.hostname or "").encode("idna").decode()
-            if ":" not in (parts.hostname or "")
-            else parts.hostname
-        )
+        host = (parts.hostname or "").encode("idna").decode() if ":" not in (parts.hostname or "") else parts.hostname
         port = parts.port or (443 if parts.scheme == "https" else 80)
     except (ValueError, UnicodeError) as error:
         raise ReadError(f"is no web address ({error})", where=url, hint="Check it.") from error
@@ -142,9 +136,7 @@ def _public_address(host: str, port: int, url: str, resolver: Resolver) -> str:
 def _secure(stream: socket.socket, host: str) -> ssl.SSLSocket:
     import ssl
 
-    return ssl.create_default_context().wrap_socket(
-        stream, server_hostname=host, do_handshake_on_connect=False
-    )
+    return ssl.create_default_context().wrap_socket(stream, server_hostname=host, do_handshake_on_connect=False)
 
 
 def _hang_up(current: list[socket.socket]) -> None:

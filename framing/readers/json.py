@@ -48,6 +48,4 @@ def holds_articles(data: bytes) -> bool:
     except ReadError:
         return True
     items = value if isinstance(value, list) else [value]
-    return any(
-        isinstance(item, dict) and "text" in {str(key).strip().lower() for key in item} for item in items
-    )
+    return any(isinstance(item, dict) and "text" in {str(key).strip().lower() for key in item} for item in items)

@@ -16,8 +16,7 @@ FIELDS = ("source", "title", "author", "published", "country", "language", "url"
 ALIASES = {"date": "published", "outlet": "source"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES = (
-    "january february march april may june july august september sept october november december "
-    + " ".join(_MONTHS)
+    "january february march april may june july august september sept october november december " + " ".join(_MONTHS)
 ).split()
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ].*)?)?)?$")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}.*)?$")
@@ -152,9 +151,7 @@ def read_metadata(path: str | Path) -> dict[str, dict[str, str]]:
     columns = [name.strip().lower() for name in header]
     keys = [name for name in ("id", "file") if name in columns]
     if not keys:
-        raise ReadError(
-            "no column is called id or file", where=where, hint="Add one that names each article."
-        )
+        raise ReadError("no column is called id or file", where=where, hint="Add one that names each article.")
     key = columns.index(keys[0])
     fields = {i: _column(name, where) for i, name in enumerate(columns) if name not in ("id", "file")}
     table: dict[str, dict[str, str]] = {}

@@ -137,17 +137,13 @@ def _with_pypdf(data: bytes, limits: Limits) -> tuple[str, dict[str, str]]:
     ) as error:
         if "password" in str(error).lower() or "encrypt" in str(error).lower():
             raise _encrypted() from error
-        raise ReadError(
-            "this PDF is damaged", hint="Open it and print it to a new PDF, or save it as text."
-        ) from error
+        raise ReadError("this PDF is damaged", hint="Open it and print it to a new PDF, or save it as text.") from error
     return flow(pages), known
 
 
 def _check_pages(count: int, limits: Limits) -> None:
     if count > limits.pages:
-        raise ReadError(
-            f"has {count:,} pages, more than {limits.pages:,}", hint="Cut out the article's pages."
-        )
+        raise ReadError(f"has {count:,} pages, more than {limits.pages:,}", hint="Cut out the article's pages.")
 
 
 def _encrypted() -> ReadError:

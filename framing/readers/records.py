@@ -59,9 +59,7 @@ def _article(record: Any, limits: Limits, order: bool | None) -> Article:
     known = {str(key).strip().lower(): value for key, value in record.items()}
     text = known.get("text")
     if not isinstance(text, str):
-        raise ReadError(
-            "has no text" if text is None or _string(text) == "" else "has a text that is no string"
-        )
+        raise ReadError("has no text" if text is None or _string(text) == "" else "has a text that is no string")
     if not text.strip() or text.strip().lower() in _EMPTY:
         raise ReadError("has no text")
     if len(text) > limits.characters:

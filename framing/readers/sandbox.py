@@ -33,9 +33,7 @@ def parse(kind: str, data: bytes, limits: Limits, **options: str) -> list[Articl
     Raises:
         ReadError: The parser's own error, or the worker took too long, took too much memory or died.
     """
-    request = (
-        json.dumps({"kind": kind, "limits": limits.to_dict(), "options": options}).encode() + b"\n" + data
-    )
+    request = json.dumps({"kind": kind, "limits": limits.to_dict(), "options": options}).encode() + b"\n" + data
     package = str(Path(__file__).resolve().parents[2])
     command = [sys.executable, "-P", "-c", _START, package]
     try:
@@ -62,6 +60,4 @@ def parse(kind: str, data: bytes, limits: Limits, **options: str) -> list[Articl
         ) from error
     if "error" in answer:
         raise ReadError(answer["error"]["what"], hint=answer["error"]["hint"])
-    return [
-        Article(**{k: str(v) for k, v in article.items() if k in _FIELDS}) for article in answer["articles"]
-    ]
+    return [Article(**{k: str(v) for k, v in article.items() if k in _FIELDS}) for article in answer["articles"]]

@@ -15,9 +15,7 @@ from framing.readers.encoding import decode
 from framing.readers.limits import Limits
 from framing.readers.metadata import delimiter
 
-_SPREADSHEET_HINT = (
-    "The columns are id, title, text, source, date, country, language and url; text is a must."
-)
+_SPREADSHEET_HINT = "The columns are id, title, text, source, date, country, language and url; text is a must."
 
 
 def read_csv(data: bytes, limits: Limits) -> list[Article]:

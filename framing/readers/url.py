@@ -52,23 +52,17 @@ def read(
         if answer.status not in _REDIRECTS or not answer.headers.get("location"):
             return [replace(article, url=address) for article in _articles(address, answer, limits)]
         address = urljoin(address, answer.headers["location"])
-    raise ReadError(
-        f"redirects more than {limits.redirects} times", where=url, hint="Save the page to a file."
-    )
+    raise ReadError(f"redirects more than {limits.redirects} times", where=url, hint="Save the page to a file.")
 
 
 def _articles(address: str, answer: Answer, limits: Limits) -> list[Article]:
     if answer.status != 200:
-        raise ReadError(
-            f"the server answered {answer.status} {answer.reason}", where=address, hint="Check it."
-        )
+        raise ReadError(f"the server answered {answer.status} {answer.reason}", where=address, hint="Check it.")
     kind = answer.headers.get("content-type", "").split(";")[0].strip().lower()
     name = PurePosixPath(unquote(urlsplit(address).path))
     suffix = _SUFFIX_OF.get(kind) or (name.suffix.lower() if kind in ("", "application/octet-stream") else "")
     if suffix not in set(_SUFFIX_OF.values()):
-        raise ReadError(
-            f"is of the type {kind or 'unknown'!r}", where=address, hint="Save the article to a file."
-        )
+        raise ReadError(f"is of the type {kind or 'unknown'!r}", where=address, hint="Save the article to a file.")
     if suffix == ".html":
         formats.check_size(len(answer.body), suffix, limits, address)
         try:
@@ -115,9 +109,7 @@ def _check_robots(address: str, known: dict[str, Robots], fetch: partial[Answer]
     if host not in known:
         known[host] = _robots(f"{host}/robots.txt", fetch)
     if not known[host].allows(address):
-        raise ReadError(
-            "its robots.txt does not allow fetching it", where=address, hint="Save the page to a file."
-        )
+        raise ReadError("its robots.txt does not allow fetching it", where=address, hint="Save the page to a file.")
 
 
 def _robots(address: str, fetch: partial[Answer]) -> Robots:

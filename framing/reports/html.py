@@ -62,9 +62,7 @@ def render(report: Report) -> str:
 def _head(report: Report) -> Html:
     css = style()
     digest = b64encode(sha256(css.encode()).digest()).decode()
-    policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
-    )
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
     return tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -87,11 +85,7 @@ def style() -> str:
 def _title(report: Report) -> str:
     known = list(wording.names(report).values())
     said = f"How {wording.listing(known)} tell it"
-    return (
-        said
-        if 1 < len(known) <= 4 and len(said) <= 90
-        else f"How {wording.count(len(known), 'article')} tell it"
-    )
+    return said if 1 < len(known) <= 4 and len(said) <= 90 else f"How {wording.count(len(known), 'article')} tell it"
 
 
 def _header(report: Report) -> Html:

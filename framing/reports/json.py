@@ -65,6 +65,7 @@ def to_dict(report: Report) -> dict[str, Any]:
                         "b": x.right,
                         "probability": _rounded(x.probability),
                         "relation": x.relation,
+                        "copy": x.copy,
                     }
                     for x in group.links
                 ],
@@ -102,8 +103,7 @@ def _article(report: Report, article: Article) -> dict[str, Any]:
         "sha256": sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "text": article.text,
         "left_out": [
-            {"start": x.span.start, "end": x.span.end, "reason": x.reason}
-            for x in report.left_out.get(article.id, ())
+            {"start": x.span.start, "end": x.span.end, "reason": x.reason} for x in report.left_out.get(article.id, ())
         ],
     }
 

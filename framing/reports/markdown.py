@@ -131,8 +131,7 @@ def _coverage(report: Report) -> Iterator[str]:
     yield ""
     for c in report.coverage:
         absent = "; ".join(
-            f"nothing in {escape(known[x.article_id])} matches "
-            f"(best {wording.probability(x.best_probability)})"
+            f"nothing in {escape(known[x.article_id])} matches (best {wording.probability(x.best_probability)})"
             for x in c.absent_from
         )
         yield f"- **{escape(known[c.article_id])}**: {escape(report.passage[c.passage_id].text)} — {absent}"

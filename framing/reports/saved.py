@@ -41,9 +41,7 @@ def from_dict(data: Mapping[str, Any], *, where: str = "report") -> Report:
         ReadError: It is another schema, a field is missing, or a quote does not stand where it should.
     """
     if not isinstance(data, Mapping) or data.get("schema") != SCHEMA:
-        raise ReadError(
-            f"this is no {SCHEMA}", where=where, hint="Give a file that `framing compare -o` wrote."
-        )
+        raise ReadError(f"this is no {SCHEMA}", where=where, hint="Give a file that `framing compare -o` wrote.")
     try:
         _check_shape(data)
         report = _report(data)
@@ -96,20 +94,15 @@ def _report(data: Mapping[str, Any]) -> Report:
         readings.setdefault(row["axis"], {})[row["passage"]] = _reading(row, home, texts)
     return Report(
         articles=tuple(_article(a) for a in data["articles"]),
-        left_out={
-            a["id"]: tuple(LeftOut(_span(x), x["reason"]) for x in a["left_out"]) for a in data["articles"]
-        },
+        left_out={a["id"]: tuple(LeftOut(_span(x), x["reason"]) for x in a["left_out"]) for a in data["articles"]},
         passages=tuple(_passage(p, texts) for p in data["passages"]),
-        relations=tuple(
-            Relation(r["a"], r["b"], r["verdict"], r["probability"], r["why"]) for r in data["relations"]
-        ),
+        relations=tuple(Relation(r["a"], r["b"], r["verdict"], r["probability"], r["why"]) for r in data["relations"]),
         alignments=tuple(_alignment(g) for g in data["alignments"]),
         candidates=tuple(_difference(d, home, texts) for d in data["differences"]),
         readings=readings,
         coverage=tuple(_coverage(c) for c in data["coverage"]),
         profiles=tuple(
-            Profile(p["article"], p["axis"], p["value"], p["low"], p["high"], p["n"])
-            for p in data["profiles"]
+            Profile(p["article"], p["axis"], p["value"], p["low"], p["high"], p["n"]) for p in data["profiles"]
         ),
         claims=tuple(
             Claim(c["article"], c["passage"], c["rung"], _evidence(c["evidence"], c["article"], texts))
@@ -128,13 +121,11 @@ def _article(row: Mapping[str, Any]) -> Article:
 
 def _passage(row: Mapping[str, Any], texts: Mapping[str, str]) -> Passage:
     span = _span(row)
-    return Passage(
-        row["id"], row["article"], row["index"], span, texts[row["article"]][span.start : span.end]
-    )
+    return Passage(row["id"], row["article"], row["index"], span, texts[row["article"]][span.start : span.end])
 
 
 def _alignment(row: Mapping[str, Any]) -> Alignment:
-    links = tuple(Link(x["a"], x["b"], x["probability"], x["relation"]) for x in row["links"])
+    links = tuple(Link(x["a"], x["b"], x["probability"], x["relation"], x.get("copy", False)) for x in row["links"])
     return Alignment(row["id"], tuple(row["passages"]), links)
 
 

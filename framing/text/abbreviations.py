@@ -32,9 +32,7 @@ NAME_ENDINGS = _set(
 )
 SOMETIMES_FINAL = _set("etc al a.k.a u.s u.k u.n e.u mio mrd tsd г гг руб млн млрд тыс т.д т.п др")
 
-NUMBER_SIGNS = _set(
-    "no nos nr vol art sec ch pp p fig figs op núm pág n"
-)  # abbreviations before a number only
+NUMBER_SIGNS = _set("no nos nr vol art sec ch pp p fig figs op núm pág n")  # abbreviations before a number only
 
 STARTERS = _set(
     "The A An This That These Those He She It They We You I His Her Its Their Our My But And Or So Yet Nor "

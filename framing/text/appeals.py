@@ -60,16 +60,13 @@ def mark_appeals(lines: Sequence[Line]) -> None:
     addressed = any(line.words > _WORDS and _DIRECT.search(line.text) for line in kept)
     short = [line for line in kept if _may_appeal(line)]
     words = (
-        _stems(line.text for line in kept if line.words > _WORDS or not _TRADE.search(line.text))
-        if short
-        else set()
+        _stems(line.text for line in kept if line.words > _WORDS or not _TRADE.search(line.text)) if short else set()
     )
     alone = {id(line) for line in short if typical >= _LONG_PARAGRAPHS and 2 * line.words <= typical}
     appeals = [
         line
         for line in short
-        if (not addressed and _addresses(line.text))
-        or _points(line.text, words, id(line) in alone) >= _POINTS
+        if (not addressed and _addresses(line.text)) or _points(line.text, words, id(line) in alone) >= _POINTS
     ]
     if len(appeals) <= _MAX_APPEALS:
         for line in appeals:

@@ -23,9 +23,7 @@ def blocks(text: str) -> list[Span]:
     are) the lines of a paragraph are joined: a full line is continued by the next one unless an empty line,
     an indent or a short line ends the paragraph. Linear in the length of the text.
     """
-    lines = [
-        span for match in _LINE.finditer(text) if (span := trim(text, Span(*match.span()))).start < span.end
-    ]
+    lines = [span for match in _LINE.finditer(text) if (span := trim(text, Span(*match.span()))).start < span.end]
     width = _wrap_width(text, lines)
     if not width:
         return lines
@@ -64,9 +62,7 @@ def _wrap_width(text: str, lines: list[Span]) -> int:
     broken = [
         a
         for a, b in pairs
-        if _WRAP_MIN <= len(a) <= _WRAP_MAX
-        and text[b.start].islower()
-        and _OPEN_END.search(text[a.end - 1 : a.end])
+        if _WRAP_MIN <= len(a) <= _WRAP_MAX and text[b.start].islower() and _OPEN_END.search(text[a.end - 1 : a.end])
     ]
     if len(broken) < 2 or 4 * len(broken) < len(pairs):
         return 0

@@ -31,9 +31,7 @@ IMPERATIVE = re.compile(
     r"request|claim|install|learn|apply|meet|want|looking|interested|love|enjoy(?:ing)?)\b",
     re.IGNORECASE,
 )
-_READER = re.compile(
-    r"\b(?:[Yy]ou|YOU|[Yy]our|YOUR|[Yy]ours|[Yy]ou[’']re|[Rr]eaders?|[Ss]ubscribers?|[Mm]embers)\b"
-)
+_READER = re.compile(r"\b(?:[Yy]ou|YOU|[Yy]our|YOUR|[Yy]ours|[Yy]ou[’']re|[Rr]eaders?|[Ss]ubscribers?|[Mm]embers)\b")
 _YOU = re.compile(r"\b(?:[Yy]ou|YOU|[Yy]our|YOUR|[Oo]ur|OUR|us)\b")
 WE = re.compile(r"\b(?:[Oo]ur|OUR|us|[Ww]e|[Ww]e[’']re|my[A-Z]\w+)\b")
 MEDIUM = re.compile(
@@ -60,9 +58,7 @@ _CLEAR = re.compile(
     r"(?:please )?(?:sign[- ]?up|subscribe|click|download|unsubscribe|log ?in|sign in|donate)\b",
     re.IGNORECASE,
 )
-TOLD = re.compile(
-    r"\b(?:said|says|told|added|according|asked|argued|announced|warned|claimed|wrote|explained)\b"
-)
+TOLD = re.compile(r"\b(?:said|says|told|added|according|asked|argued|announced|warned|claimed|wrote|explained)\b")
 _PROMPT_SCORE = 5
 _AGENCY_TAG = re.compile(
     r"[(\[—–-]+\s*(?:[A-Z][\w.’'-]* ){0,3}(?:AP|AFP|PTI|ANI|IANS|UNI|TASS|EFE|DPA|dpa|AAP|UPI|CNA|APP|BSS|"
@@ -107,9 +103,7 @@ def judge(line: Line) -> str:
         return "navigation"
     if line.spoken:
         return (
-            "caption"
-            if line.words <= _CAPTION_WORDS and strips.CREDIT.search(text) and not TOLD.search(text)
-            else ""
+            "caption" if line.words <= _CAPTION_WORDS and strips.CREDIT.search(text) and not TOLD.search(text) else ""
         )
     return _verdict(text, line.words, line.stopped) or _form(line) or _by_sentences(line)
 

@@ -96,9 +96,7 @@ LABELS: tuple[Cue, ...] = (
         r"by|essay))?\s*[:：|/]",
         70,
     ),
-    cue_of(
-        "image credit", r"(?:(?:photo|picture|image|video|art) )?(?:credits?|courtesy(?: of)?)\s*[:：]", 30
-    ),
+    cue_of("image credit", r"(?:(?:photo|picture|image|video|art) )?(?:credits?|courtesy(?: of)?)\s*[:：]", 30),
     cue_of(
         "advertisement",
         r"(?:(?:sponsored|paid|partner|promoted|brand(?:ed)?)(?: (?:content|post|by|feature|message|story))?|"

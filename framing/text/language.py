@@ -78,8 +78,7 @@ _WORDS: Mapping[str, frozenset[str]] = {
         "ro": "și de în a la cu o pe că din un este pentru nu mai care au fost sunt dar ce prin să al ale "
         "lui "
         "după ca fi sau iar",
-        "hu": "a az és hogy nem is egy ez volt meg csak de már mint el van ha azt még ki vagy lesz után "
-        "szerint",
+        "hu": "a az és hogy nem is egy ez volt meg csak de már mint el van ha azt még ki vagy lesz után szerint",
         "tr": "ve bir bu da de için ile olarak olan çok daha en ne gibi kadar sonra ise olduğu var değil "
         "ancak "
         "dedi göre tarafından",

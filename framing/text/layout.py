@@ -49,9 +49,7 @@ _CLOSING = re.compile(
 _LEADS = re.compile(r" (?:leads|heads|directs|runs|chairs|oversees|serves)$")
 _TOLD = re.compile(r"\b(?:said|says|told|added)\b")
 _ASKED = re.compile(r"^Q\s*[:.]|\b(?:you|your)\b", re.IGNORECASE)  # a question of an interview
-_STRUCTURE_SHARE = (
-    0.4  # of the characters must be sentences, otherwise short lines are no headings but the text itself
-)
+_STRUCTURE_SHARE = 0.4  # of the characters must be sentences, otherwise short lines are no headings but the text itself
 
 
 def mark_sections(lines: Sequence[Line]) -> None:
@@ -178,9 +176,7 @@ def _mark_author(lines: Sequence[Line], index: int) -> int:
         if not line.stopped and line.words <= 6 and not name:
             name = line.text
         elif not (
-            BIOGRAPHY.match(line.text)
-            or WRITER.match(line.text)
-            or (name and line.text.startswith(name.split()[0]))
+            BIOGRAPHY.match(line.text) or WRITER.match(line.text) or (name and line.text.startswith(name.split()[0]))
         ):
             break
         line.reason = line.reason or "about the author"

@@ -122,19 +122,13 @@ def _single(text: str) -> list[Span]:
         if _ELISION.match(text, opening.start()):
             continue
         curly = opening.group() == "‘"
-        closes = [
-            m.start() for m in _SINGLE_CLOSE.finditer(text, opening.end()) if (m.group() == "’") == curly
-        ]
+        closes = [m.start() for m in _SINGLE_CLOSE.finditer(text, opening.end()) if (m.group() == "’") == curly]
         if not closes:
             if curly:
                 spans.append(Span(opening.end(), len(text)))
             break
         certain = [at for at in closes if text[at - 1] not in "sS"]
-        end = (
-            closes[0]
-            if not certain or certain[0] > closes[0] + 60
-            else min(certain[0], *_plain(text, closes))
-        )
+        end = closes[0] if not certain or certain[0] > closes[0] + 60 else min(certain[0], *_plain(text, closes))
         spans.append(Span(opening.end(), end))
         position = end + 1
     return spans

@@ -174,9 +174,7 @@ def _by_source(tree: Tree, index: int) -> Report | None:
     """The clause that "according to X" stands in."""
     to = tree.child(index, "prep")
     source = tree.child(index if to is None else to, "pobj")
-    return _around(
-        tree, index, _phrase(tree, source) if source is not None else None, tree.tokens[index].span
-    )
+    return _around(tree, index, _phrase(tree, source) if source is not None else None, tree.tokens[index].span)
 
 
 def _in_view(tree: Tree, index: int) -> Report | None:
@@ -237,17 +235,11 @@ def _before_colon(tree: Tree, inside: set[int]) -> Iterable[Report]:
     if colon is None or colon in inside or not 0 < colon <= 6:
         return
     before, after = tokens[:colon], tokens[colon + 1 :]
-    people = (
-        before[-1].pos == "PROPN" or before[-1].tag == "NNS" or before[-1].lemma.endswith(("er", "or", "man"))
-    )
-    if any(t.pos in ("VERB", "AUX", "ADP") for t in before) or not any(
-        t.pos in ("VERB", "AUX") for t in after
-    ):
+    people = before[-1].pos == "PROPN" or before[-1].tag == "NNS" or before[-1].lemma.endswith(("er", "or", "man"))
+    if any(t.pos in ("VERB", "AUX", "ADP") for t in before) or not any(t.pos in ("VERB", "AUX") for t in after):
         return
     if people:
-        yield Report(
-            list(range(colon + 1, len(tokens))), Span(before[0].span.start, before[-1].span.end), None
-        )
+        yield Report(list(range(colon + 1, len(tokens))), Span(before[0].span.start, before[-1].span.end), None)
 
 
 def _phrase(tree: Tree, noun: int) -> Span:

@@ -174,9 +174,7 @@ def _idiom(tree: Tree, index: int, word: str) -> list[int]:
     if after >= len(tree.tokens):
         return []
     target = tree.tokens[after]
-    if word == "far" and not (
-        target.pos in ("ADJ", "ADV", "VERB", "AUX") or target.text.lower() in ("a", "an")
-    ):
+    if word == "far" and not (target.pos in ("ADJ", "ADV", "VERB", "AUX") or target.text.lower() in ("a", "an")):
         return []
     return _rest_of_clause(tree, index + 1)
 
@@ -267,9 +265,7 @@ def _shares(tree: Tree, head: int, conjunct: int) -> bool:
 
 
 def _marks(tree: Tree, index: int) -> set[str]:
-    return {
-        tree.tokens[c].text.lower() for c in tree.children[index] if tree.tokens[c].dep in ("mark", "advmod")
-    }
+    return {tree.tokens[c].text.lower() for c in tree.children[index] if tree.tokens[c].dep in ("mark", "advmod")}
 
 
 def _branches(tree: Tree, tops: Iterable[int]) -> list[int]:

@@ -108,6 +108,4 @@ def _asks(text: str, span: Span) -> bool:
 
 def _id(article: str, span: Span, words: str) -> str:
     """Return the passage's content hash."""
-    return hashlib.sha256(f"{article}\0{span.start}\0{words}".encode("utf-8", "surrogatepass")).hexdigest()[
-        :12
-    ]
+    return hashlib.sha256(f"{article}\0{span.start}\0{words}".encode("utf-8", "surrogatepass")).hexdigest()[:12]

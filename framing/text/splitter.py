@@ -92,12 +92,7 @@ def _after_closers(text: str, position: int, end: int, ends: set[int]) -> int:
         if text[position] in _AMBIGUOUS and position + 1 not in ends and not following.isspace():
             break
         position += 1
-    if (
-        position + 1 < end
-        and text[position] in " \u00a0\u202f"
-        and position + 2 in ends
-        and text[position + 1] in "»“"
-    ):
+    if position + 1 < end and text[position] in " \u00a0\u202f" and position + 2 in ends and text[position + 1] in "»“":
         position += 2  # French: « Oui ! »
     return position
 
@@ -129,9 +124,7 @@ def _is_end(text: str, begin: int, match: re.Match[str], after: int, end: int, l
     if word[:1].islower():
         quote = any(sign in text[after:start] for sign in "\"“„«‘'")
         mixed = not word.islower()
-        return (mixed or (quote and not closed)) and not _abbreviates(
-            text, begin, match, word, start, end, language
-        )
+        return (mixed or (quote and not closed)) and not _abbreviates(text, begin, match, word, start, end, language)
     if stop == ".":
         return closed or not _abbreviates(text, begin, match, word, start, end, language)
     if set(stop) <= {".", "…"}:
@@ -161,9 +154,7 @@ def _is_glued_end(text: str, match: re.Match[str], after: int, end: int, closed:
     return len(left) > 1 and left[-2:].islower() and left.lower() not in TITLES and not address
 
 
-def _abbreviates(
-    text: str, begin: int, match: re.Match[str], word: str, start: int, end: int, language: str
-) -> bool:
+def _abbreviates(text: str, begin: int, match: re.Match[str], word: str, start: int, end: int, language: str) -> bool:
     """Tell whether a single full stop belongs to an abbreviation, an initial or an ordinal number.
 
     Args:

@@ -171,10 +171,7 @@ def is_strip(text: str) -> bool:
     """Tell whether a short line is made of names, dates, sections and separators only, and tells nothing."""
     rest = STAMP.sub(" ", CLOCK.sub(" ", DATE.sub(" ", READING_TIME.sub(" ", text))))
     marked = (
-        rest != text
-        or bool(BYLINE.match(text))
-        or bool(_STRONG_SEPARATOR.search(text))
-        or bool(SECTION.match(text))
+        rest != text or bool(BYLINE.match(text)) or bool(_STRONG_SEPARATOR.search(text)) or bool(SECTION.match(text))
     )
     if not marked or has_verb(rest):
         return False

@@ -64,9 +64,7 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
             found.extend((s, e, "X") for s, e in _han_words(match.group(), match.start()))
         else:
             found.append((match.start(), match.end(), {"number": "NUM", "word": "X"}.get(kind, "PUNCT")))
-    return tuple(
-        Token(Span(s, e), text[s:e], text[s:e].lower(), pos, "", "", i) for i, (s, e, pos) in enumerate(found)
-    )
+    return tuple(Token(Span(s, e), text[s:e], text[s:e].lower(), pos, "", "", i) for i, (s, e, pos) in enumerate(found))
 
 
 def _han_words(run: str, offset: int) -> list[tuple[int, int]]:

@@ -49,9 +49,5 @@ _NO_CLAIM = "<small>No central claim was found.</small>"
 
 def _claim(report: Report, claim: Claim) -> str:
     passage = report.passage[claim.passage_id]
-    text = marked(
-        passage.text, evidence_marks(claim.evidence, "certainty", "Certainty"), start=passage.span.start
-    )
-    return (
-        f'<div><small>Central claim</small>{quote(text)}</div><div class="fr-foot">{ladder(claim.rung)}</div>'
-    )
+    text = marked(passage.text, evidence_marks(claim.evidence, "certainty", "Certainty"), start=passage.span.start)
+    return f'<div><small>Central claim</small>{quote(text)}</div><div class="fr-foot">{ladder(claim.rung)}</div>'

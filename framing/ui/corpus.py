@@ -78,6 +78,4 @@ def _record(path: Path) -> dict[str, Any]:
         record = json.loads(path.read_text(encoding="utf-8"))
         return {"topic": record["topic"], "articles": record["articles"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ReadError(
-            "this is no story in the format of CODEBOOK.md", where=str(path), hint="Restore it."
-        ) from error
+        raise ReadError("this is no story in the format of CODEBOOK.md", where=str(path), hint="Restore it.") from error

@@ -48,7 +48,5 @@ def section(report: Report, article_id: str, only: bool) -> str:
 
 
 def _row(report: Report, found: Coverage) -> tuple[str, str]:
-    missing = (
-        f"{named(report, a.article_id, 30)} ({percent(a.best_probability)})" for a in found.absent_from
-    )
+    missing = (f"{named(report, a.article_id, 30)} ({percent(a.best_probability)})" for a in found.absent_from)
     return f"<bdi>{escape(report.passage[found.passage_id].text)}</bdi>", "<br>".join(missing)

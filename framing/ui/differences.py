@@ -77,9 +77,7 @@ def why(difference: Difference) -> str:
         said = name.replace("_", " ").replace("-", " ")
         rows.append(f'<span>{escape(said)}</span><span class="fr-bar" aria-hidden="true">{bar}</span>')
         rows.append(f"<span>{share:+.2f}</span>")
-    told = muted(
-        "Each signal's share of the log-odds: above zero speaks for a difference, below zero against it."
-    )
+    told = muted("Each signal's share of the log-odds: above zero speaks for a difference, below zero against it.")
     return folded("Why this probability", f'{told}<div class="fr-signals">{"".join(rows)}</div>')
 
 

@@ -24,9 +24,7 @@ def draw_events(report: Report, view: View) -> None:
     if not rows:
         st.text("No passage of one article matches a passage of another.")
         return
-    st.html(
-        f'<p class="fr fr-muted">{escape(wording.count(len(rows), "event"))}, most differences first.</p>'
-    )
+    st.html(f'<p class="fr fr-muted">{escape(wording.count(len(rows), "event"))}, most differences first.</p>')
     pages = -(-len(rows) // PAGE)
     page = min(st.session_state.get("events-page") or 1, pages)
     for alignment in rows[(page - 1) * PAGE : page * PAGE]:
@@ -55,9 +53,7 @@ def row(report: Report, alignment: Alignment, differences: list[Difference]) -> 
     """Return one event as HTML: a cell a source, the words of its differences marked."""
     chips_ = chips(d.axis for d in differences) or '<span class="fr-muted">No difference shown</span>'
     relation = max((link.probability, wording.LINKS[link.relation]) for link in alignment.links)[1]
-    cells = "".join(
-        _cell(report, i, found, differences) for i, found in wording.members(report, alignment).items()
-    )
+    cells = "".join(_cell(report, i, found, differences) for i, found in wording.members(report, alignment).items())
     return (
         f'<div class="fr fr-diff"><header>{chips_}<span class="fr-prob">{escape(relation)}</span></header>'
         f'<div class="fr-event">{cells}</div></div>'

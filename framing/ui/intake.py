@@ -48,9 +48,7 @@ def _draw_paste(session: Session) -> None:
     import streamlit as st
 
     with st.form(f"paste-{session.intake}", border=False):
-        text = st.text_area(
-            "Text of one article", height=180, placeholder="Title on the first line, then the text"
-        )
+        text = st.text_area("Text of one article", height=180, placeholder="Title on the first line, then the text")
         source, published = st.columns(2)
         name = source.text_input("Source", placeholder="Such as The Daily Example")
         date = published.text_input("Date", placeholder="2025-08-24")

@@ -58,14 +58,12 @@ def check_article(limits: Limits, present: Sequence[Article], article: Article, 
         )
     twin = next((a for a in present if a.text == article.text), None)
     if twin is not None:
-        raise ReadError(
-            f"the same text is already in the table as “{twin.name}”", where=name, hint="Nothing to do."
-        )
+        raise ReadError(f"the same text is already in the table as “{twin.name}”", where=name, hint="Nothing to do.")
     if len(present) >= limits.articles:
         raise ReadError(
             f"the table holds {limits.articles} articles already",
             where=name,
-            hint="Remove some, or use `framing batch` for many articles.",
+            hint="Remove some, or compare them in several runs.",
         )
     if sum(len(a.text) for a in present) + len(article.text) > limits.total_characters:
         raise ReadError(

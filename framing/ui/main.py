@@ -89,11 +89,7 @@ def _draw_start(mine: Session) -> None:
         draw_remove(mine)
         _draw_options(mine)
         if not enough:
-            st.text(
-                "Add one more article to compare."
-                if len(mine.articles) < 2
-                else "Tick at least two articles."
-            )
+            st.text("Add one more article to compare." if len(mine.articles) < 2 else "Tick at least two articles.")
 
 
 def _draw_options(mine: Session) -> None:

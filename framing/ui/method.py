@@ -50,9 +50,7 @@ def draw_method() -> None:
     )
     st.subheader("Models and thresholds", anchor=False)
     if report is None:
-        st.html(
-            '<p class="fr">Compare some articles to see which models took part, with versions and hashes.</p>'
-        )
+        st.html('<p class="fr">Compare some articles to see which models took part, with versions and hashes.</p>')
         return
     st.html(models(report))
     st.html(thresholds(report))
@@ -60,9 +58,7 @@ def draw_method() -> None:
 
 def axis_entry(found: Entry) -> str:
     """Return one axis of the codebook as HTML."""
-    direction = (
-        f"Direction: which side {found.more}." if found.directed else "No direction: the sides differ."
-    )
+    direction = f"Direction: which side {found.more}." if found.directed else "No direction: the sides differ."
     return (
         f'<section class="fr-code"><div>{chip(found.id)}</div><div><p>{escape(found.definition)}</p>'
         f"{muted('Not a difference: ' + found.counterexample)}{muted(direction)}</div></section>"

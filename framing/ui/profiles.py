@@ -28,9 +28,7 @@ def draw_profiles(report: Report, view: View) -> None:
             "confidence. Where bars overlap widely, the articles cannot be told apart."
         )
     )
-    axes = [
-        a for a in _SCALES if any(p.axis == a for p in report.profiles) and (not view.axes or a in view.axes)
-    ]
+    axes = [a for a in _SCALES if any(p.axis == a for p in report.profiles) and (not view.axes or a in view.axes)]
     if not axes:
         st.text("Too little text: no article has enough readings for a profile.")
     for axis in axes:
@@ -52,14 +50,10 @@ def chart(report: Report, axis: str, profiles: list[Profile]) -> str:
 def scale(axis: str, profiles: list[Profile]) -> tuple[float, float]:
     """Return the ends of an axis's scale; an open one reaches just beyond its longest interval."""
     low, high, _, _ = _SCALES[axis]
-    return low, max(
-        0.1, round(max((p.high for p in profiles), default=1.0) + 0.05, 1)
-    ) if high is None else high
+    return low, max(0.1, round(max((p.high for p in profiles), default=1.0) + 0.05, 1)) if high is None else high
 
 
-def _row(
-    report: Report, article_id: str, profile: Profile | None, axis: str, ends: tuple[float, float]
-) -> str:
+def _row(report: Report, article_id: str, profile: Profile | None, axis: str, ends: tuple[float, float]) -> str:
     name = f"<span>{named(report, article_id, 30)}</span>"
     if profile is None:
         seen = sum(report.passage[p].article_id == article_id for p in report.readings.get(axis, ()))

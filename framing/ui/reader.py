@@ -25,17 +25,13 @@ def draw_passages(report: Report, passages: Sequence[str], differences: Sequence
         by_article: dict[str, list[str]] = {}
         for passage in passages:
             by_article.setdefault(report.passage[passage].article_id, []).append(passage)
-        for place, (article_id, ids) in zip(
-            st.columns(min(3, len(by_article))) * 20, by_article.items(), strict=False
-        ):
+        for place, (article_id, ids) in zip(st.columns(min(3, len(by_article))) * 20, by_article.items(), strict=False):
             place.html(context(report, report.article[article_id], ids, differences))
 
     st.dialog("In the articles", width="large")(draw)()
 
 
-def context(
-    report: Report, article: Article, passages: Sequence[str], differences: Sequence[Difference]
-) -> str:
+def context(report: Report, article: Article, passages: Sequence[str], differences: Sequence[Difference]) -> str:
     """Return an article around some of its passages as HTML, cut at line ends."""
     spans = [report.passage[p].span for p in passages]
     start = _line_start(article.text, max(0, spans[0].start - _AROUND))
@@ -52,9 +48,7 @@ def draw_articles(report: Report, view: View) -> None:
     import streamlit as st
 
     name = labels(report, 80)
-    chosen = st.selectbox(
-        "Article", [a.id for a in report.articles], format_func=lambda i: name[i], key="reader"
-    )
+    chosen = st.selectbox("Article", [a.id for a in report.articles], format_func=lambda i: name[i], key="reader")
     st.html(whole(report, report.article[chosen], visible(report, view)))
 
 

@@ -127,9 +127,7 @@ def ribbon_label(ribbon: Ribbon) -> str:
     """Say a ribbon in words, for screen readers and the pointer."""
     axes = ", ".join(dict.fromkeys(entry(d.axis).name.lower() for d in ribbon.differences))
     told = f"differ in {axes}" if axes else "no difference shown"
-    return (
-        f"Paragraph {ribbon.left + 1} and {ribbon.right + 1}, {percent(ribbon.probability)} probable; {told}"
-    )
+    return f"Paragraph {ribbon.left + 1} and {ribbon.right + 1}, {percent(ribbon.probability)} probable; {told}"
 
 
 def as_table(report: Report, found: Sequence[Ribbon]) -> str:

@@ -46,9 +46,7 @@ def run_comparison(session: Session) -> None:
         st.button("Cancel", on_click=cancel, key="cancel")
         try:
             encoder = _encoder(config.model)
-            with _turn(
-                lambda: bar.progress(0.0, text="Waiting for another comparison on this server to end")
-            ):
+            with _turn(lambda: bar.progress(0.0, text="Waiting for another comparison on this server to end")):
                 report = compare(chosen, config=config, encoder=encoder, progress=_Steps(bar.progress))
         except FramingError as error:
             session.running = False

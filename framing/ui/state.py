@@ -73,9 +73,7 @@ class Session:
     @property
     def fingerprint(self) -> str:
         """A digest of everything that the next comparison depends on."""
-        return hashlib.sha256(
-            repr((self.chosen, self.config)).encode("utf-8", "backslashreplace")
-        ).hexdigest()
+        return hashlib.sha256(repr((self.chosen, self.config)).encode("utf-8", "backslashreplace")).hexdigest()
 
     @property
     def outdated(self) -> bool:

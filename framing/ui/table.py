@@ -91,9 +91,7 @@ def draw_left_out(session: Session) -> None:
     back = len(session.kept)
     label = f"Left out before comparing: {wording.count(total, 'piece')} of text"
     with st.expander(f"{label}, {back} put back" if back else label):
-        st.text(
-            "These parts do not look like the article itself. Nothing is deleted; tick one to put it back."
-        )
+        st.text("These parts do not look like the article itself. Nothing is deleted; tick one to put it back.")
         for article in session.articles:
             if session.cleaned(article):
                 st.html(f'<p class="fr"><strong>{escape(plain(article.name, 80))}</strong></p>')
@@ -117,9 +115,7 @@ def draw_remove(session: Session) -> None:
             for article_id in gone:
                 session.remove(article_id)
             st.rerun()
-        everything.button(
-            "Start over", on_click=session.clear, key="clear", help="Removes all articles and the result"
-        )
+        everything.button("Start over", on_click=session.clear, key="clear", help="Removes all articles and the result")
 
 
 def _draw_pieces(session: Session, article: Article) -> None:
@@ -133,9 +129,7 @@ def _draw_pieces(session: Session, article: Article) -> None:
 
         text = article.text[piece.span.start : piece.span.end]
         tick, words_ = st.columns([1, 5], vertical_alignment="center")
-        tick.checkbox(
-            f"Put back {number}", value=place in session.kept, key=f"keep-{place}", on_change=toggle
-        )
+        tick.checkbox(f"Put back {number}", value=place in session.kept, key=f"keep-{place}", on_change=toggle)
         shown = escape(plain(text, 400))
         words_.html(f'<p class="fr">{shown} <small>({escape(piece.reason)})</small></p>')
 
@@ -162,9 +156,7 @@ def _columns() -> dict[str, Any]:
     text = st.column_config.TextColumn
     number = st.column_config.NumberColumn
     return {
-        "use": st.column_config.CheckboxColumn(
-            _COLUMNS["use"], width=65, help="Untick to leave an article aside"
-        ),
+        "use": st.column_config.CheckboxColumn(_COLUMNS["use"], width=65, help="Untick to leave an article aside"),
         "source": text(_COLUMNS["source"], width=150, help="The outlet; click to correct"),
         "title": text(_COLUMNS["title"], width=260),
         "published": text(_COLUMNS["published"], width=95, help="2025-08-24 or 2025-08"),

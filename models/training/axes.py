@@ -89,9 +89,7 @@ def agreement(found, axis):
 
 
 def train(axis, found):
-    rows = [
-        (e.signals[axis.id], axis.id in e.coded, e.weight, e.group) for e in found if axis.id in e.signals
-    ]
+    rows = [(e.signals[axis.id], axis.id in e.coded, e.weight, e.group) for e in found if axis.id in e.signals]
     coded = sum(e.weight for e in found if axis.id in e.coded)
     names = sorted({n for signals, *_ in rows for n in signals})
     x = matrix([r[0] for r in rows], names)

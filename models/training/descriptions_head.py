@@ -40,9 +40,7 @@ def read_descriptions() -> tuple[list[str], np.ndarray]:
 
 def rebuilt(vectors: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return weights of training phrases, all but `ANCHORS` zero, whose sum of vectors is near `weights`."""
-    pursuit = OrthogonalMatchingPursuit(n_nonzero_coefs=ANCHORS, fit_intercept=False).fit(
-        vectors.T, weights.T
-    )
+    pursuit = OrthogonalMatchingPursuit(n_nonzero_coefs=ANCHORS, fit_intercept=False).fit(vectors.T, weights.T)
     return pursuit.coef_
 
 

@@ -82,9 +82,7 @@ def train(pools, steps, seed=7):
         [{"params": weights, "lr": RATE}, {"params": [scale, bias], "lr": 1e-2}], weight_decay=0.01
     )
     warm = max(1, steps // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min(1, (s + 1) / warm) * max(0.02, 1 - s / steps)
-    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1, (s + 1) / warm) * max(0.02, 1 - s / steps))
     began, seen = time.time(), 0.0
     for step, batch in enumerate(batches(pools, steps, seed)):
         texts, target, allowed, weight = tensors(batch)

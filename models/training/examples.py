@@ -3,12 +3,11 @@
 import itertools
 import json
 import random
-import random
 from dataclasses import dataclass
 
 import data
 
-from framing.alignment.encoders import load_encoder
+from framing.alignment.encoders import for_heads, load_encoder
 from framing.alignment.phrases import PhraseSimilarity
 from framing.axes import all_axes
 from framing.axes.base import Pair
@@ -61,9 +60,7 @@ def from_stories(folder="train_stories"):
             for a, b in itertools.combinations(sorted(quotes), 2):
                 pairs = list(itertools.product(quotes[a], quotes[b]))
                 for x, y in pairs:
-                    yield Example(
-                        story.name, (x, y), _coded(gold, group["id"], a, b, x, y), 0.7 / len(pairs) ** 0.5
-                    )
+                    yield Example(story.name, (x, y), _coded(gold, group["id"], a, b, x, y), 0.7 / len(pairs) ** 0.5)
 
 
 def _coded(gold, group, a, b, x, y):
@@ -87,7 +84,7 @@ def contrasted(examples, scale="default", axes=None):
     annotations = annotate(passages, "en")
     encoder = load_encoder(scale)
     vectors = encoder.encode([p.text for p in passages])
-    readings = {axis.id: axis.read(annotations, vectors) for axis in axes}
+    readings = {axis.id: axis.read(annotations, for_heads(encoder, vectors)) for axis in axes}
     similarity = PhraseSimilarity(encoder, (p for rs in readings.values() for r in rs for p in r.phrases))
     for n, example in enumerate(examples):
         a, b = 2 * n, 2 * n + 1

@@ -41,9 +41,7 @@ class Hidden(torch.nn.Module):
         self.model = model
 
     def forward(self, input_ids, attention_mask, token_type_ids):
-        return self.model(
-            input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
-        ).last_hidden_state
+        return self.model(input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids).last_hidden_state
 
 
 def export(source):
@@ -86,9 +84,7 @@ def export(source):
 
 
 def manifest(source):
-    files = sorted(
-        p for p in TARGET.rglob("*") if p.is_file() and p.name not in {"manifest.json", "README.md"}
-    )
+    files = sorted(p for p in TARGET.rglob("*") if p.is_file() and p.name not in {"manifest.json", "README.md"})
     record = {
         "name": "all-MiniLM-L6-v2" if source == plain_minilm() else "framing-minilm",
         "version": "1",

@@ -27,11 +27,13 @@ from trees import to_onnx
 from framing.alignment.encoders import load_encoder
 from framing.alignment.features import SIGNALS, Background, signals
 from framing.alignment.lexical import lexis
-from framing.alignment.relation import document_signals
+from framing.alignment.relation import LONG, document_signals
 from framing.alignment.scorer import Scores
 
 TARGET = Path(__file__).parents[1] / "alignment"
 VERSION = "1"
+SURE = 0.8  # probability from which a match counts as a shared fact
+SHORTEST = 2  # passages of a document from which relations are learnt
 DOCUMENT_SIGNALS = ("document", "document_grams", "best", "covered", "top", "claimed", "size")
 
 
@@ -138,10 +140,10 @@ def held_out(x, y, w, groups, rounds):
 
 
 def document_rows(pool, known, event, claim, owner):
-    """Signals of a pool's document pairs, and of what is left of them without their shared facts.
+    """Signals of a pool's document pairs, and of what is left of them without the facts they surely share.
 
-    Two articles of one story, less the passages that report the same, are what articles of one issue look like that
-    were written at different moments: names and theme in common, facts not.
+    Two articles of one story, less the passages that surely report the same, are what articles of one issue look like
+    that were written at different moments: names, theme and many a similar remark in common, facts not.
     """
     scores = Scores(event, claim, known)
     shared, issue = [], []
@@ -149,14 +151,19 @@ def document_rows(pool, known, event, claim, owner):
     for d in range(len(pool.documents)):
         for e in range(d + 1, len(pool.documents)):
             a, b = np.flatnonzero(owner == d), np.flatnonzero(owner == e)
-            if len(a) < 2 or len(b) < 2:
+            if min(len(a), len(b)) < SHORTEST:
                 continue
-            linked = {i for (x, i, y, _) in pool.links if (x, y) == (d, e)}, {j for (x, _, y, j) in pool.links if (x, y) == (d, e)}
-            shared.append((rows(document_signals(scores, a, b)), pool.events[d] == pool.events[e]))
-            rest_a = np.array([r for n, r in enumerate(a) if n not in linked[0]], dtype=int)
-            rest_b = np.array([r for n, r in enumerate(b) if n not in linked[1]], dtype=int)
-            if pool.events[d] == pool.events[e] and pool.kind != "rewrite":  # unlisted links would remain there
-                issue += [rows(document_signals(scores, x, y)) for x, y in ((rest_a, b), (a, rest_b)) if min(len(x), len(y)) > 2]
+            one = pool.events[d] == pool.events[e]
+            long = min(len(a), len(b)) >= LONG
+            shared.append((rows(document_signals(scores, a, b)), one, long))
+            if long:  # what an excerpt of both would look like
+                shared.append((rows(document_signals(scores, a[:LONG], b[:LONG])), one, False))
+            block = event[np.ix_(a, b)]
+            rest_a, rest_b = a[block.max(axis=1) < SURE], b[block.max(axis=0) < SURE]
+            if one:
+                for x, y in ((rest_a, b), (a, rest_b)):
+                    if min(len(x), len(y)) >= SHORTEST:
+                        issue.append((rows(document_signals(scores, x, y)), min(len(x), len(y)) >= LONG))
     return shared, issue
 
 
@@ -169,7 +176,12 @@ def strangers(pools, vectors, words, predict, seed=3):
         pool = Pool("strangers", "pile", [p.documents[d], q.documents[e]], {}, ["", "x"])
         x, _, (owner, known, left, right) = table(pool, vectors(pool, m * n), words)
         event, claim = filled(known, left, right, predict(x))
-        rows.append([document_signals(Scores(event, claim, known), np.flatnonzero(owner == 0), np.flatnonzero(owner == 1))[s] for s in DOCUMENT_SIGNALS])
+        rows.append(
+            [
+                document_signals(Scores(event, claim, known), np.flatnonzero(owner == 0), np.flatnonzero(owner == 1))[s]
+                for s in DOCUMENT_SIGNALS
+            ]
+        )
     return rows
 
 
@@ -213,9 +225,11 @@ def main(scale, folds):
     base = data.ecbplus() + data.news_synth() + data.stories() + data.pair_pools()
     known = background(base)
     TARGET.mkdir(exist_ok=True)
-    (TARGET / "background.json").write_text(
-        json.dumps(known, ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
+    texts = [r["a"]["text"] for r in data.pairs() if r["id"].startswith("own")]
+    (TARGET / "reference.json").write_text(
+        json.dumps(texts[:: len(texts) // 60][:60], ensure_ascii=False, indent=0) + "\n"
     )
+    (TARGET / "background.json").write_text(json.dumps(known, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     words = Background(known["total"], known["frequency"])
     vectors = Vectors(scale, folds)
     pools, tables, groups, whole = [], [], [], []
@@ -245,7 +259,11 @@ def main(scale, folds):
     inside = np.concatenate([np.full(len(t[1]), q.kind == "story") for q, t in zip(pools, tables, strict=True)])
     p = probability["event"]
     for precision in (0.6, 0.7, 0.8, 0.9):
-        print("inside stories, threshold at precision", precision, threshold_at(p[inside], label[inside] > 0, w[inside], precision))
+        print(
+            "inside stories, threshold at precision",
+            precision,
+            threshold_at(p[inside], label[inside] > 0, w[inside], precision),
+        )
     record["threshold"], record["absent"] = 0.5, 0.1
 
     lone = lone_pairs(base, whole)
@@ -258,7 +276,11 @@ def main(scale, folds):
     z = held_out(rows, same, weight, group, rounds)
     record["pair"] = platt(z, same, weight)
     models.append(booster(rounds).fit(rows, same, sample_weight=weight))
-    print(len(rows), "lone pairs, held-out accuracy", round(float(((record["pair"]["slope"] * z + record["pair"]["offset"] > 0) == same).mean()), 3))
+    print(
+        len(rows),
+        "lone pairs, held-out accuracy",
+        round(float(((record["pair"]["slope"] * z + record["pair"]["offset"] > 0) == same).mean()), 3),
+    )
     to_onnx(models, SIGNALS, TARGET / f"{scale}.onnx")
 
     shared, issue, at = [], [], 0
@@ -274,16 +296,32 @@ def main(scale, folds):
                 for k, m in zip(("event", "claim"), models, strict=False)]  # fmt: skip
 
     foreign = strangers([q for q in base if q.kind != "pair"], vectors, words, predict)
-    positive = [r for r, event in shared if event]
-    sister = [r for r, event in shared if not event]
-    print(len(positive), "same event,", len(sister), "sister events,", len(issue), "same issue,", len(foreign), "strangers")
-    x = np.array(positive + sister + issue + foreign)
-    y = np.array([1] * len(positive) + [0] * (len(x) - len(positive)))
-    v = np.concatenate([np.full(len(part), 1 / len(part)) for part in (positive, sister, issue, foreign)]) * 500
-    v[: len(positive)] *= 3
-    record["relation"] = logistic(DOCUMENT_SIGNALS, x, y, v)
-    related = np.array(positive + issue + foreign)
-    y = np.array([1] * (len(positive) + len(issue)) + [0] * len(foreign))
+    positive = [r for r, event, long in shared if event and long]
+    short = [r for r, event, long in shared if event and not long]
+    sister = [r for r, event, _ in shared if not event]
+    parted = [r for r, long in issue if long]
+    print(
+        len(positive),
+        "same event,",
+        len(short),
+        "the same in short,",
+        len(parted),
+        "long of",
+        len(sister),
+        "sister events,",
+        len(issue),
+        "same issue,",
+        len(foreign),
+        "strangers",
+    )
+    issue = [r for r, _ in issue]
+    for key, parts in (("relation", (positive, parted, foreign)), ("excerpt", (short, sister, issue, foreign))):
+        x = np.array([row for part in parts for row in part])
+        y = np.array([n == 0 for n, part in enumerate(parts) for _ in part], dtype=float)
+        v = np.concatenate([np.full(len(part), 500 / len(part)) for part in parts])
+        record[key] = logistic(DOCUMENT_SIGNALS, x, y, v)
+    related = np.array(positive + short + issue + foreign)
+    y = np.array([1] * (len(positive) + len(short) + len(issue)) + [0] * len(foreign))
     v = np.where(y == 1, 1 / (y == 1).sum(), 1 / (y == 0).sum()) * 500
     record["issue"] = logistic(DOCUMENT_SIGNALS, related, y, v)
     record["sha256"] = hashlib.sha256((TARGET / f"{scale}.onnx").read_bytes()).hexdigest()

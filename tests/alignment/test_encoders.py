@@ -70,9 +70,7 @@ def test_a_damaged_model_names_its_file(tmp_path):
     from framing.alignment.encoders import OnnxEncoder
     from framing.config import models_folder
 
-    shutil.copytree(
-        models_folder() / "encoder", tmp_path / "encoder", ignore=shutil.ignore_patterns("*.safetensors")
-    )
+    shutil.copytree(models_folder() / "encoder", tmp_path / "encoder", ignore=shutil.ignore_patterns("*.safetensors"))
     weights = tmp_path / "encoder/onnx/model_qint8.onnx"
     weights.write_bytes(weights.read_bytes()[:-1] + b"x")
     with pytest.raises(ModelError, match=r"model_qint8\.onnx"):

@@ -20,18 +20,14 @@ def test_chinese_is_cut_into_pairs_of_characters():
 
 
 def test_equal_passages_have_cosine_one_and_strangers_little():
-    space = LexicalSpace(
-        ["The dam filled on Monday.", "The dam filled on Monday.", "Nurses want better pay."]
-    )
+    space = LexicalSpace(["The dam filled on Monday.", "The dam filled on Monday.", "Nurses want better pay."])
     for matrix in (space.word_cosine(), space.gram_cosine()):
         np.testing.assert_allclose(matrix[0, 1], 1, atol=1e-5)
         assert matrix[0, 2] < 0.2
 
 
 def test_numbers_shared_and_numbers_in_conflict():
-    space = LexicalSpace(
-        ["It cost 40 crowns.", "It cost forty crowns.", "It cost 55 crowns.", "It cost a lot."]
-    )
+    space = LexicalSpace(["It cost 40 crowns.", "It cost forty crowns.", "It cost 55 crowns.", "It cost a lot."])
     shared, conflict = space.number_overlap()
     assert shared[0, 1] == 0.5
     assert conflict[0, 1] == 0

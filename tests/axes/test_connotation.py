@@ -81,7 +81,5 @@ def test_lists_have_headers_with_numbers(name):
 
 
 def test_the_lists_are_broad():
-    sizes = Counter(
-        {name: len({cue for _, cue in sections(name)}) for name in ("verbs", "adjectives", "nouns")}
-    )
+    sizes = Counter({name: len({cue for _, cue in sections(name)}) for name in ("verbs", "adjectives", "nouns")})
     assert sizes.total() > 3500

@@ -30,7 +30,7 @@ def emphasised(annotated):
 @pytest.mark.parametrize(
     ("left", "right", "frames", "words"),
     [
-        (ECONOMIC, NATURE, ("economic", "climate and environment"), ("jobs", "forest")),
+        (ECONOMIC, NATURE, ("economic", "climate and environment"), ("million", "forest")),
         (POLITICS, ECONOMIC, ("politics", "economic"), ("election", "million")),
     ],
 )
@@ -39,9 +39,7 @@ def test_two_frames_for_one_event(emphasised, left, right, frames, words):
     for frame, side in zip(frames, "ab", strict=True):
         assert f"{{{side}}}" in candidate.explanation
         assert frame in candidate.explanation
-    for word, spans, text in zip(
-        words, (candidate.evidence_a, candidate.evidence_b), (left, right), strict=True
-    ):
+    for word, spans, text in zip(words, (candidate.evidence_a, candidate.evidence_b), (left, right), strict=True):
         assert word in text[spans[0].start : spans[0].end]
 
 
@@ -70,3 +68,18 @@ def test_a_word_of_two_frames_counts_half(annotated):
     weights = {w.frame: w.weight for w in frame_words(annotated("Three nurses.")[0])}
     assert set(weights) == {"health", "capacity and resources"}
     assert set(weights.values()) == {0.5}
+
+
+def test_passages_without_a_word_in_common_tell_no_event_twice(annotated):
+    annotations = annotated("The court annulled the statute.", "Nurses wait for beds in the ward.")
+    a, b = AXIS.read(annotations, load_encoder().encode(["x", "y"]))
+    far = Pair(*annotations, {AXIS.id: a}, {AXIS.id: b}, 0.1, lambda left, right: 0.0)
+    assert AXIS.contrast(far) is None
+
+
+def test_without_heads_the_words_alone_decide(annotated):
+    annotations = annotated(ECONOMIC, NATURE)
+    a, b = AXIS.read(annotations, np.zeros((2, 0), dtype=np.float32))
+    candidate = AXIS.contrast(Pair(*annotations, {AXIS.id: a}, {AXIS.id: b}, 0.6, lambda left, right: 0.0))
+    assert "climate and environment" in candidate.explanation
+    assert candidate.signals["learnt lead"] == 0

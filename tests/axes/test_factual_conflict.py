@@ -69,9 +69,7 @@ def test_contradiction(first, second, kind, words):
     pair = _pair(first, second)
     candidate = AXIS.contrast(pair)
     assert candidate is not None
-    assert candidate.signals[kind] == max(
-        candidate.signals[k] for k in ("quantity", "moment", "outcome", "order")
-    )
+    assert candidate.signals[kind] == max(candidate.signals[k] for k in ("quantity", "moment", "outcome", "order"))
     assert candidate.direction is None
     shown = [
         " ".join(side.passage.text[s.start : s.end] for s in spans)

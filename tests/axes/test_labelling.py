@@ -79,3 +79,10 @@ def test_a_reading_shows_the_strongest_name(annotated):
     reading = AXIS.read(annotated("Thugs smashed the door, and residents called the police."), None)[0]
     assert reading.value < 0
     assert [e.quote for e in reading.evidence] == ["Thugs"]
+
+
+def test_things_of_two_owners_are_two_things(contrasted):
+    same = contrasted(AXIS, "Lund's outburst lasted an hour.", "Lund's speech lasted an hour.")
+    other = contrasted(AXIS, "Lund's outburst lasted an hour.", "Roth's speech lasted an hour.")
+    assert same is not None
+    assert other is None or "outburst" not in other.explanation

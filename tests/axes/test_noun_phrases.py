@@ -41,3 +41,17 @@ def test_singular():
     assert [singular(w) for w in ("parties", "losses", "mobs", "crisis", "boss")] == [
         "party", "loss", "mob", "crisis", "boss",
     ]  # fmt: skip
+
+
+def test_a_noun_before_a_name_is_a_name_for_its_bearer(annotated):
+    text = "Angry talk show host Ann Lee opened the meeting."
+    host = next(p for p in noun_phrases(annotated(text)[0]) if p.head == "host")
+    assert text[host.start : host.end] == "Angry talk show host"
+    assert "lee" in host.beside
+
+
+def test_a_phrase_knows_its_owner_and_its_clause(annotated):
+    found = noun_phrases(annotated("Farmers praised Germany's plan on Monday.")[0])
+    phrase = next(p for p in found if p.head == "plan")
+    assert phrase.owner == "germany"
+    assert phrase.context == "farmers praised on monday"

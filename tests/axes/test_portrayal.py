@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from framing.alignment.encoders import load_encoder
@@ -82,3 +83,43 @@ def test_the_heads_tell_praise_from_blame(similarity):
     assert praise > blame
     assert judged > fact
     assert heads.score(similarity, "") == (0.0, 0.0)
+
+
+def said(annotated, text):
+    reading = AXIS.read(annotated(text), None)[0]
+    return {row["text"]: row for row in reading.details["judgements"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Growers, who have long championed lower duties, met the minister.",
+        "Ana Roth, chief economist of the bank and a former minister, met the minister.",
+        "The critics, who called the plan a shameful betrayal, met the minister.",
+        "The tour ended in Sarn, where the disgraced general was held.",
+        "Prominent conservatives met the minister.",
+    ],
+)
+def test_a_stance_a_title_or_a_place_is_no_judgement(annotated, text):
+    rows = said(annotated, text).values()
+    assert not [r for r in rows if r["kind"] == "description"]
+    assert not [r for r in rows if r["polarity"] and "disgraced general" not in r["text"] and r["kind"] != "conduct"]
+
+
+def test_what_is_done_to_somebody_still_counts(annotated):
+    rows = said(annotated, "Ana Roth, who has been accused of a shameful fraud, met the minister.")
+    assert any(r["polarity"] < 0 and r["kind"] == "description" for r in rows.values())
+
+
+def test_two_names_are_two_actors(portrayed):
+    candidate = portrayed("The honest and brave Ana Roth spoke.", "The corrupt liar Boris Lund spoke.")
+    assert candidate is None or candidate.signals["sure actor"] == 0
+
+
+def test_heads_are_not_asked_about_vectors_of_another_encoder(annotated):
+    annotations = annotated("Ana Roth, an honest leader, spoke.", "Ana Roth, a corrupt liar, spoke.")
+    a, b = AXIS.read(annotations, np.zeros((2, 0), dtype=np.float32))
+    candidate = AXIS.contrast(Pair(*annotations, {AXIS.id: a}, {AXIS.id: b}, 0.6, lambda left, right: 0.9))
+    assert candidate.direction == "a"
+    assert candidate.signals["judged"] == 0
+    assert candidate.signals["charge gap"] > 0

@@ -173,9 +173,7 @@ def test_a_narrow_page_does_not_scroll_sideways(open_page, scheme):
     page = open_page(width=420, scheme=scheme)
     example(page)
     page.wait_for_timeout(1500)
-    wider = page.evaluate(
-        "() => { const m = document.querySelector('.stMain'); return m.scrollWidth - m.clientWidth }"
-    )
+    wider = page.evaluate("() => { const m = document.querySelector('.stMain'); return m.scrollWidth - m.clientWidth }")
     assert wider <= 0
 
 

@@ -115,17 +115,13 @@ def test_show_reopens_a_saved_report_at_another_threshold(run, report, tmp_path)
     saved = tmp_path / "report.json"
     saved.write_text(report.to_json(), encoding="utf-8")
     assert "5 framing differences flagged" in " ".join(run("show", saved).stdout.split())
-    assert "2 framing differences flagged" in " ".join(
-        run("show", saved, "--threshold", "0.85").stdout.split()
-    )
+    assert "2 framing differences flagged" in " ".join(run("show", saved, "--threshold", "0.85").stdout.split())
     assert run("show", saved, "-o", tmp_path / "again.json").exit_code == 0
     assert (tmp_path / "again.json").read_text("utf-8") == saved.read_text("utf-8")
     assert run("show", saved, "-o", saved).exit_code == 2
 
 
-@pytest.mark.parametrize(
-    "content", ["", "[]", '{"schema": "framing-report/1"}', '{"schema": "other/9"}', "[" * 99999]
-)
+@pytest.mark.parametrize("content", ["", "[]", '{"schema": "framing-report/1"}', '{"schema": "other/9"}', "[" * 99999])
 def test_show_refuses_what_is_no_report(run, tmp_path, content):
     saved = tmp_path / "report.json"
     saved.write_text(content, encoding="utf-8")
@@ -152,9 +148,7 @@ def test_help_names_the_commands_and_exit_codes(run):
     assert "Exit codes" in words
 
 
-@pytest.mark.parametrize(
-    "words", [["--help"], ["compare", "--help"], ["--version"], ["compare", "nowhere.txt"]]
-)
+@pytest.mark.parametrize("words", [["--help"], ["compare", "--help"], ["--version"], ["compare", "nowhere.txt"]])
 def test_nothing_heavy_is_imported_for_nothing(words):
     code = (
         "import sys\nfrom framing.cli import main\nsys.argv = ['framing', *sys.argv[1:]]\n"
@@ -163,7 +157,5 @@ def test_nothing_heavy_is_imported_for_nothing(words):
         "'trafilatura'}\nprint('HEAVY', sorted(heavy & set(sys.modules)))"
     )
     command = [sys.executable, "-c", code, *words, "-o", "x.pdf"] if words[-1] == "nowhere.txt" else None
-    done = subprocess.run(
-        command or [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run(command or [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
     assert done.stdout.endswith("HEAVY []\n")

@@ -60,9 +60,7 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path):
 
 
 def test_a_folder_that_refuses_is_a_clear_error(tmp_path, monkeypatch):
-    monkeypatch.setattr(
-        "tempfile.mkstemp", lambda **_: (_ for _ in ()).throw(PermissionError(13, "Permission denied"))
-    )
+    monkeypatch.setattr("tempfile.mkstemp", lambda **_: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
     with (
         pytest.raises(ConfigError, match=r"out\.txt: the file cannot be written \(Permission denied\)"),
         whole_file(tmp_path / "out.txt"),

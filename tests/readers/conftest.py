@@ -115,8 +115,6 @@ def make_epub():
             '<rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'
         )
         pages = {f"OEBPS/text/c {i}.xhtml": text for i, text in enumerate(chapters)}
-        return archive(
-            {"META-INF/container.xml": container, "OEBPS/book.opf": package, **pages, **(extra or {})}
-        )
+        return archive({"META-INF/container.xml": container, "OEBPS/book.opf": package, **pages, **(extra or {})})
 
     return make

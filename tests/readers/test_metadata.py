@@ -65,9 +65,7 @@ def test_languages(written, code):
 
 
 def test_aliases_and_empty_values():
-    known = normalise(
-        {"date": "24 Aug 2025", "Outlet": " The Courier ", "author": " ", "language": "English"}
-    )
+    known = normalise({"date": "24 Aug 2025", "Outlet": " The Courier ", "author": " ", "language": "English"})
     assert known == {"published": "2025-08-24", "source": "The Courier", "language": "en"}
 
 
@@ -84,9 +82,7 @@ def test_what_cannot_be_understood_is_an_error(value):
 
 def test_the_table(tmp_path):
     path = tmp_path / "meta.csv"
-    path.write_text(
-        '\ufeffFile;Source;Date\na.txt;The Courier;2025-08-24\n\nb.txt;"Post; Echo";\n', encoding="utf-8"
-    )
+    path.write_text('\ufeffFile;Source;Date\na.txt;The Courier;2025-08-24\n\nb.txt;"Post; Echo";\n', encoding="utf-8")
     assert read_metadata(path) == {
         "a.txt": {"source": "The Courier", "published": "2025-08-24"},
         "b.txt": {"source": "Post; Echo"},

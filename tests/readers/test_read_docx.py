@@ -17,10 +17,7 @@ def test_paragraphs_and_tables_in_order(make_docx):
         "Lighthouse to close", "It goes dark in May.", [["Lit", "1911"], ["Dark", "2025"]], "Keepers object."
     )
     (article,) = from_bytes(data, "story.docx")
-    assert (
-        article.text
-        == "Lighthouse to close\n\nIt goes dark in May.\n\nLit\t1911\n\nDark\t2025\n\nKeepers object."
-    )
+    assert article.text == "Lighthouse to close\n\nIt goes dark in May.\n\nLit\t1911\n\nDark\t2025\n\nKeepers object."
     assert (article.id, article.title) == ("story", "Lighthouse to close")
 
 

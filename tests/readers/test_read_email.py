@@ -64,9 +64,7 @@ def test_an_unknown_charset_is_guessed():
     assert from_bytes(data, "a.eml")[0].text == "naïve"
 
 
-@pytest.mark.parametrize(
-    "data", [b"no header at all", b"Subject: x\n\n", b"Subject: x\nContent-Type: image/png\n\nx"]
-)
+@pytest.mark.parametrize("data", [b"no header at all", b"Subject: x\n\n", b"Subject: x\nContent-Type: image/png\n\nx"])
 def test_no_mail_or_no_text(data):
     with pytest.raises(ReadError, match=r"a\.eml: this (is no mail|mail has no text)"):
         from_bytes(data, "a.eml")

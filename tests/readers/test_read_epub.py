@@ -26,9 +26,7 @@ def test_entities_in_the_package_are_refused(make_epub):
 
 
 def test_protected_books_are_refused(make_epub):
-    rights = (
-        '<encryption><EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></encryption>'
-    )
+    rights = '<encryption><EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></encryption>'
     with pytest.raises(ReadError, match="DRM"):
         from_bytes(make_epub(PAGE.format("One"), extra={"META-INF/encryption.xml": rights}), "a.epub")
 

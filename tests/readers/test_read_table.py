@@ -82,8 +82,7 @@ def test_bad_rows_are_named(render, name):
 
 def test_numbers_as_ids_have_no_fraction():
     assert [
-        a.id
-        for a in from_bytes(as_parquet([{"id": 1.0, "text": "x"}, {"id": 2.0, "text": "y"}]), "t.parquet")
+        a.id for a in from_bytes(as_parquet([{"id": 1.0, "text": "x"}, {"id": 2.0, "text": "y"}]), "t.parquet")
     ] == ["1", "2"]
     assert [a.id for a in from_bytes(b'{"id": 7, "text": "x"}\n', "t.jsonl")] == ["7"]
 

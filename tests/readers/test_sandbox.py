@@ -33,9 +33,7 @@ def test_the_worker_cannot_take_more_memory_than_allowed():
 
 
 def test_the_worker_answers_in_json_whatever_happens():
-    request = (
-        json.dumps({"kind": "epub", "limits": Limits().to_dict(), "options": {}}).encode() + b"\nrubbish"
-    )
+    request = json.dumps({"kind": "epub", "limits": Limits().to_dict(), "options": {}}).encode() + b"\nrubbish"
     command = [sys.executable, "-c", "from framing.readers import worker; worker.main()"]
     done = subprocess.run(command, input=request, capture_output=True, check=True)
     assert set(json.loads(done.stdout)) == {"error"}

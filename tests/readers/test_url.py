@@ -104,9 +104,7 @@ def test_a_host_whose_robots_fail_is_left_alone(site, fetch):
         fetch("http://courier.example/a")
 
 
-@pytest.mark.parametrize(
-    "address", ["127.0.0.1", "10.1.2.3", "169.254.169.254", "::1", "fd00::1", "::ffff:10.0.0.1"]
-)
+@pytest.mark.parametrize("address", ["127.0.0.1", "10.1.2.3", "169.254.169.254", "::1", "fd00::1", "::ffff:10.0.0.1"])
 def test_private_addresses_are_not_connected_to(site, fetch, address):
     with pytest.raises(ReadError, match="public address"):
         fetch("http://inside.example/", hosts={"inside.example": [PUBLIC, address]})

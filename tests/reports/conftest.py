@@ -75,9 +75,7 @@ def passage(article: str, start: str, end: str, index: int) -> Passage:
 
 
 def evidence(article: str, *quotes: str) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(article, Span(SHORT[article].index(q), SHORT[article].index(q) + len(q)), q) for q in quotes
-    )
+    return tuple(Evidence(article, Span(SHORT[article].index(q), SHORT[article].index(q) + len(q)), q) for q in quotes)
 
 
 def left_out(article: str, quote: str, reason: str) -> LeftOut:
@@ -324,9 +322,7 @@ def make_report() -> Report:
                     ("the harbour tram opens",),
                 ),
             },
-            "agency": {
-                "courier-2": Reading("agency", "courier-2", 1.0, evidence("courier", "City engineers"))
-            },
+            "agency": {"courier-2": Reading("agency", "courier-2", 1.0, evidence("courier", "City engineers"))},
         },
         coverage=(
             Coverage(
@@ -334,9 +330,7 @@ def make_report() -> Report:
                 "courier-5",
                 (Absence("ledger", "ledger-5", 0.1234), Absence("radio", "radio-1", 0.08)),
             ),
-            Coverage(
-                "ledger", "ledger-5", (Absence("courier", "courier-4", 0.43), Absence("radio", "", 0.0))
-            ),
+            Coverage("ledger", "ledger-5", (Absence("courier", "courier-4", 0.43), Absence("radio", "", 0.0))),
             Coverage("courier", "courier-4", (Absence("radio", "radio-2", 0.19),)),
         ),
         profiles=(
@@ -359,9 +353,7 @@ def make_report() -> Report:
     )
 
 
-HOSTILE = (
-    '<script src="http://evil.example/x.js"></script>![x](http://evil.example/p)\x1b[31m\x00\u202e=1+1|`*_'
-)
+HOSTILE = '<script src="http://evil.example/x.js"></script>![x](http://evil.example/p)\x1b[31m\x00\u202e=1+1|`*_'
 
 
 def make_hostile() -> Report:

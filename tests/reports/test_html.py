@@ -194,9 +194,7 @@ def _contrast(one, other):
 def _hsl(hue, saturation, lightness):
     import colorsys
 
-    return "#" + "".join(
-        f"{round(255 * x):02x}" for x in colorsys.hls_to_rgb(hue / 360, lightness, saturation)
-    )
+    return "#" + "".join(f"{round(255 * x):02x}" for x in colorsys.hls_to_rgb(hue / 360, lightness, saturation))
 
 
 @pytest.mark.parametrize("theme", [0, 1])

@@ -26,9 +26,7 @@ def test_direction_in_words_names_the_side_with_more(report):
     assert said[5] == "Northern Ledger is more loaded"
 
 
-@pytest.mark.parametrize(
-    ("rung", "said"), [(2, "+2 inevitable or settled"), (0, "0 open"), (None, "names no outcome")]
-)
+@pytest.mark.parametrize(("rung", "said"), [(2, "+2 inevitable or settled"), (0, "0 open"), (None, "names no outcome")])
 def test_rungs_have_words(rung, said):
     assert wording.rung(rung) == said
 

@@ -176,9 +176,9 @@ def test_a_dateline_is_cut_off_its_sentence():
         item = Article(id="x", text=f"{TITLE}\n\n{dateline} {SHORT[0]}\n\n{SHORT[1]}")
         assert kept(item) == SHORT[:2]
         assert reasons(item)[dateline] == "dateline"
-    assert kept(article("COVID-19 closed the bridge before, and the mill with it for a year.", 1))[
-        0
-    ].startswith("COVID-19")
+    assert kept(article("COVID-19 closed the bridge before, and the mill with it for a year.", 1))[0].startswith(
+        "COVID-19"
+    )
 
 
 def test_a_chinese_dateline_is_cut_off_its_sentence():

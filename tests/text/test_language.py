@@ -41,6 +41,4 @@ def test_foreign_names_do_not_decide():
 
 
 def test_a_long_text_is_sampled_in_its_middle_too():
-    assert (
-        detect_language("www.example.com " * 10 + "The court said that it was not the case. " * 5000) == "en"
-    )
+    assert detect_language("www.example.com " * 10 + "The court said that it was not the case. " * 5000) == "en"

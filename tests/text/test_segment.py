@@ -64,9 +64,7 @@ def test_a_quotation_keeps_its_reporting_clause(expected):
 
 
 def test_a_long_quotation_is_cut_at_its_own_stops():
-    words = (
-        "“" + " ".join(f"This is sentence number {n} of the speech that he gave." for n in range(20)) + "”"
-    )
+    words = "“" + " ".join(f"This is sentence number {n} of the speech that he gave." for n in range(20)) + "”"
     assert len(split(words)) == 20
 
 

@@ -81,9 +81,7 @@ DIFFERENCES = [
     ("cause", "loaded-language", "courier", "commuters pay the price", "gazette", "", "a", 0.44),
     ("closed", "agency", "courier", "", "gazette", "Lunden closed", "b", 0.21),
 ]
-VECTOR = (
-    '<img src="http://evil.example/x.png" onerror="alert(1)"> ![x](http://evil.example/y.png) $x$ :red[x]'
-)
+VECTOR = '<img src="http://evil.example/x.png" onerror="alert(1)"> ![x](http://evil.example/y.png) $x$ :red[x]'
 
 
 def make_article(article_id, text, source, published, country):
@@ -136,9 +134,7 @@ def build(texts=TEXTS, meta=META, groups=GROUPS, differences=DIFFERENCES):
     )
     aligned = {p for a in alignments for p in a.passages}
     coverage = tuple(
-        Coverage(
-            p.article_id, p.id, tuple(Absence(a, passages[-1].id, 0.12) for a in texts if a != p.article_id)
-        )
+        Coverage(p.article_id, p.id, tuple(Absence(a, passages[-1].id, 0.12) for a in texts if a != p.article_id))
         for p in passages
         if p.id not in aligned
     )
@@ -191,9 +187,7 @@ def build_report():
 def hostile_report():
     """The same report with a vector in every source, title, country, passage and explanation."""
     texts = {
-        i: VECTOR
-        + " "
-        + t.replace("bridge is", f"bridge {VECTOR} is").replace("lorries,", f"lorries {VECTOR},")
+        i: VECTOR + " " + t.replace("bridge is", f"bridge {VECTOR} is").replace("lorries,", f"lorries {VECTOR},")
         for i, t in TEXTS.items()
     }
     meta = {i: (f"{VECTOR} {name}", VECTOR, VECTOR) for i, (name, _, _) in META.items()}

@@ -225,9 +225,7 @@ def test_hostile_titles_reach_the_page_only_escaped(hostile_report):
     app = start(finished(hostile_report))
     assert not app.exception
     assert "<img" not in html(app)
-    said = [
-        e.value for kind in ("markdown", "caption", "error", "warning", "info") for e in getattr(app, kind)
-    ]
+    said = [e.value for kind in ("markdown", "caption", "error", "warning", "info") for e in getattr(app, kind)]
     assert not any("evil.example" in text for text in said)
     labels = [b.label for b in app.button] + [e.label for e in app.expander]
     assert not any("evil.example" in label for label in labels)

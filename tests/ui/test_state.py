@@ -3,9 +3,7 @@ from framing.datatypes import Article
 from framing.ui.limits import Limits
 from framing.ui.state import Session
 
-TEXT = (
-    "The bridge was closed on Tuesday. A new one is likely to be built next year.\n\nFerries run until then."
-)
+TEXT = "The bridge was closed on Tuesday. A new one is likely to be built next year.\n\nFerries run until then."
 
 
 def test_a_bad_file_is_reported_and_the_good_ones_are_kept():
@@ -76,9 +74,7 @@ def test_put_back_reaches_the_config_only_for_articles_in_use():
 
 
 def test_remove_and_clear_forget(report):
-    mine = Session(
-        articles=list(report.articles), report=report, kept={("wire", 0, 4)}, limits=Limits(articles=7)
-    )
+    mine = Session(articles=list(report.articles), report=report, kept={("wire", 0, 4)}, limits=Limits(articles=7))
     mine.remove("wire")
     assert [a.id for a in mine.articles] == ["courier", "gazette"]
     assert mine.kept == set()

@@ -91,9 +91,7 @@ def _card(report: Report, difference: Difference, number: int) -> Html:
 
 def _probability(difference: Difference) -> Html:
     said = wording.probability(difference.probability)
-    return tag(
-        "span", meter(difference.probability), f" {said}", class_="number", title="calibrated probability"
-    )
+    return tag("span", meter(difference.probability), f" {said}", class_="number", title="calibrated probability")
 
 
 def _side(report: Report, name: str, passage: str, evidence: tuple[Evidence, ...], more: bool) -> Html:
@@ -166,11 +164,7 @@ _HEADS = ("Axis", "Direction", "Probability", "One side", "The other side")
 
 
 def _words(evidence: tuple[Evidence, ...]) -> Html:
-    return (
-        tag("q", bdi(wording.quoted(evidence)))
-        if evidence
-        else tag("span", "nothing to mark", class_="faint")
-    )
+    return tag("q", bdi(wording.quoted(evidence))) if evidence else tag("span", "nothing to mark", class_="faint")
 
 
 def _folded(title: str, content: list[Html]) -> Html | None:

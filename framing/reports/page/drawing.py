@@ -91,9 +91,7 @@ def meter(value: float) -> Html:
     return tag(
         "svg",
         tag("rect", x=0, y=0, width=64, height=7, rx=3.5, class_="track"),
-        tag(
-            "rect", x=0, y=0, width=round(64 * min(1.0, max(0.0, value)), 1), height=7, rx=3.5, class_="fill"
-        ),
+        tag("rect", x=0, y=0, width=round(64 * min(1.0, max(0.0, value)), 1), height=7, rx=3.5, class_="fill"),
         class_="meter",
         width=64,
         height=7,

@@ -13,10 +13,8 @@ _STEPS = (
     "Each article is read as it is. Bylines, captions, prompts and other text around it are left out, and "
     "nothing is rewritten.",
     "The rest is cut into passages, as a rule sentences, each with its exact place in the text.",
-    "A sentence encoder and the words themselves tell which passages of different articles report the same "
-    "thing.",
-    "Each axis reads every passage once: which words it finds, whose words they are, whether they are "
-    "negated.",
+    "A sentence encoder and the words themselves tell which passages of different articles report the same thing.",
+    "Each axis reads every passage once: which words it finds, whose words they are, whether they are negated.",
     "The readings of aligned passages are contrasted. A calibrated model turns signals into a probability.",
     "Every candidate is kept. One is flagged where its probability reaches the threshold of its axis.",
 )

@@ -99,9 +99,7 @@ def _card(report: Report, article: Article) -> Html:
     return tag(
         "article",
         tag("h3", bdi(known[article.id])),
-        tag("p", bdi(article.title), class_="title", lang=language(article), dir="auto")
-        if article.title
-        else None,
+        tag("p", bdi(article.title), class_="title", lang=language(article), dir="auto") if article.title else None,
         tag("p", _facts(report, article), class_="facts"),
         body,
         class_="card axis-certainty",

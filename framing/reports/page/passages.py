@@ -31,9 +31,7 @@ def marked(text: str, spans: Iterable[Span]) -> Html:
     return join(parts, text[at:])
 
 
-def quotation(
-    report: Report, passage_id: str, evidence: tuple[Evidence, ...] = (), *, context: bool = False
-) -> Html:
+def quotation(report: Report, passage_id: str, evidence: tuple[Evidence, ...] = (), *, context: bool = False) -> Html:
     """Quote a passage as a block, its evidence marked; `context` adds its neighbours, dimmed."""
     passage = report.passage[passage_id]
     article = report.article[passage.article_id]

@@ -16,9 +16,7 @@ from framing.reports.report import Report
 
 SHOWN = 8  # passages of one source listed before the fold
 CUT = 240  # characters of a left-out range
-_NOTHING_ALONE = (
-    "No passage stands in one source alone. Very short passages and unrelated articles are left aside."
-)
+_NOTHING_ALONE = "No passage stands in one source alone. Very short passages and unrelated articles are left aside."
 
 
 def events(report: Report) -> Html:
@@ -33,8 +31,7 @@ def events(report: Report) -> Html:
             link = tag("a", chip(d.axis), f" {number}", href=f"#{anchor(d)}")
             flagged.setdefault(d.alignment, []).append(link)
     rows = [
-        _event(report, group, number, flagged.get(group.id, []))
-        for number, group in enumerate(report.alignments, 1)
+        _event(report, group, number, flagged.get(group.id, [])) for number, group in enumerate(report.alignments, 1)
     ]
     table = tag(
         "table",
@@ -137,9 +134,7 @@ def _listed(parts: list[Html]) -> Iterable[str]:
 
 def profiles(report: Report) -> Html:
     """Each source's mean reading per axis with its bootstrap interval, or an honest “too little text”."""
-    tables = [
-        _profile(report, axis) for axis in wording.SCALES if any(p.axis == axis for p in report.profiles)
-    ]
+    tables = [_profile(report, axis) for axis in wording.SCALES if any(p.axis == axis for p in report.profiles)]
     said = (
         "The mean of all readings of an article, with its 95 per cent bootstrap interval. Where intervals "
         "overlap, "
@@ -204,9 +199,7 @@ def left_out(report: Report) -> Html:
     return tag(
         "section",
         tag("h2", "What cleaning left out", id="cleaning"),
-        tag(
-            "p", "Text that is no part of an article was not compared. Nothing was rewritten.", class_="aside"
-        )
+        tag("p", "Text that is no part of an article was not compared. Nothing was rewritten.", class_="aside")
         if parts
         else tag("p", "Nothing was left out.", class_="aside"),
         parts,
@@ -219,9 +212,7 @@ def _ranges(article: Article, name: str, found: tuple[LeftOut, ...]) -> Html:
     for x in found:
         words = " ".join(article.text[x.span.start : x.span.end].split())
         shown = words if len(words) <= CUT else f"{words[:CUT]}…"
-        rows.append(
-            tag("tr", tag("th", bdi(x.reason), scope="row"), tag("td", bdi(shown), lang=language(article)))
-        )
+        rows.append(tag("tr", tag("th", bdi(x.reason), scope="row"), tag("td", bdi(shown), lang=language(article))))
     return tag(
         "details",
         tag("summary", bdi(name), f": {wording.count(len(found), 'range')}"),

@@ -32,9 +32,7 @@ def test_the_line_puts_dates_in_proportion():
     assert re.findall(r"<tspan class=\"strong\">(.)</tspan>", drawn) == ["A", "C", "B"]
 
 
-@pytest.mark.parametrize(
-    "rows", [[], [("A", "2025-01-01")], [("A", "2025-01-01"), ("B", "2025-01-01")], [("A", "")]]
-)
+@pytest.mark.parametrize("rows", [[], [("A", "2025-01-01")], [("A", "2025-01-01"), ("B", "2025-01-01")], [("A", "")]])
 def test_one_date_makes_no_line(rows):
     assert date_line(rows) is None
 

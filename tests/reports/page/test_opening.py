@@ -9,17 +9,13 @@ from framing.reports.page.opening import SHOWN, articles, notes, relations
 def dated(report, *days):
     return dataclasses.replace(
         report,
-        articles=tuple(
-            dataclasses.replace(a, published=d) for a, d in zip(report.articles, days, strict=True)
-        ),
+        articles=tuple(dataclasses.replace(a, published=d) for a, d in zip(report.articles, days, strict=True)),
     )
 
 
 def test_relations_say_verdict_probability_and_why(report):
     drawn = relations(report)
-    assert (
-        "<bdi>Velden Courier</bdi> and <bdi>Northern Ledger</bdi></span> <strong>same event</strong>" in drawn
-    )
+    assert "<bdi>Velden Courier</bdi> and <bdi>Northern Ledger</bdi></span> <strong>same event</strong>" in drawn
     assert "0.94" in drawn
     assert "five of six passages aligned" in drawn
     assert 'class="dates"' in drawn

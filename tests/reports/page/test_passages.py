@@ -13,9 +13,7 @@ def test_spans_are_marked_and_overlaps_are_not_marked_twice():
 
 def test_context_keeps_to_the_paragraph(report):
     drawn = quotation(report, "ledger-3", context=True)
-    assert (
-        '<span class="near">The last leak in the river tunnel was plugged on Monday.</span> The mob' in drawn
-    )
+    assert '<span class="near">The last leak in the river tunnel was plugged on Monday.</span> The mob' in drawn
     assert "The auditor" not in quotation(report, "ledger-4", context=True)
     assert "near" not in quotation(report, "ledger-3")
 
