@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from framing.alignment.encoders import Encoder, Vectors, for_heads, load_encoder
+from framing.alignment.encoders import Encoder, Vectors, for_contrast, for_heads, load_encoder
 from framing.alignment.groups import align
 from framing.alignment.phrases import PhraseSimilarity
 from framing.alignment.relation import relate
@@ -87,7 +87,7 @@ def compare(
 
     row = {p.id: i for i, p in enumerate(passages)}
     read = [Read(a, {k: v[i] for k, v in readings.items()}) for i, a in enumerate(annotations)]
-    found = _contrast(read, row, vectors, alignments, {a.id: a.name for a in given}, encoder, calibration, tell)
+    found = _contrast(read, row, for_contrast(encoder, vectors), alignments, {a.id: a.name for a in given}, encoder, calibration, tell)
     tell("Done", 1, 1)
     return Report(
         articles=given,
@@ -144,12 +144,13 @@ def judge_pairs(
     calibration.check({a.id: a.version for a in axes})
     thresholds = calibration.thresholds(config.threshold, [a.id for a in axes])
     readings = {axis.id: axis.read(annotations, for_heads(encoder, vectors)) for axis in axes}
+    alike = for_contrast(encoder, vectors)
     similarity = PhraseSimilarity(encoder, (p for rs in readings.values() for r in rs for p in r.phrases))
     for n, row in enumerate(given):
         tell("Contrasting", n, len(given))
         a, b = 2 * n, 2 * n + 1
         left, right = ({k: v[i] for k, v in readings.items()} for i in (a, b))
-        cosine = float(vectors[a] @ vectors[b])
+        cosine = float(alike[a] @ alike[b])
         pair = Pair(annotations[a], annotations[b], left, right, cosine, similarity)
         sources = [str(row[side].get("source") or side.upper()) for side in "ab"]
         yield {

@@ -147,3 +147,31 @@ def test_links_are_scored_for_every_two_documents():
     best = max(row["scores"], key=lambda s: s[4])
     assert best[1] == best[3]
     assert json.dumps(row)
+
+
+def test_the_default_path_imports_neither_torch_nor_pandas():
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, framing\n"
+        "a = framing.Article('a', 'The bridge will close on Monday. Ferries run.')\n"
+        "b = framing.Article('b', 'On Monday the bridge is shut. Ferries sail.')\n"
+        "framing.compare([a, b])\n"
+        "sys.exit(', '.join(m for m in ('torch', 'pandas', 'streamlit') if m in sys.modules) or None)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_articles_of_one_issue_are_linked_on_the_question_they_share():
+    base = "The coalition of farmers and builders rules Norland. Each camp wants another budget. "
+    early = Article("early", base + "Whether the coalition holds remains to be seen.", published="2024-01-10")
+    late = Article("late", base.replace("rules", "governs") + "The coalition is doomed.", published="2025-06-30")
+    found = framing.compare([early, late])
+    assert found.relations[0].verdict == "same-issue"
+    shared = [x for a in found.alignments for x in a.links if x.relation == "same-issue"]
+    assert shared
+    texts = {p.id: p.text for p in found.passages}
+    assert any("remains to be seen" in texts[x.left] and "doomed" in texts[x.right] for x in shared)
+    assert any(d.axis == "certainty" and d.direction == "b" for d in found.differences)

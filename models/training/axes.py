@@ -2,6 +2,9 @@
 
     python models/training/axes.py [--axis NAME ...] [--scale default|multilingual] [--dry]
 
+For another scale than the default's the calibration is carried over: the encoder's vectors are centred, so that their
+cosines spread alike, and probabilities are approximate.
+
 For each axis a logistic regression over the signals of its candidates, on the coded pairs and the train stories,
 weighed so that a story's many sentence pairs do not drown the written pairs. Predictions for held-out topics and
 stories choose the regularisation, and the threshold: the probability that gives the best F-score with precision
@@ -126,6 +129,11 @@ if __name__ == "__main__":
     parser.add_argument("--scale", default="default")
     parser.add_argument("--dry", action="store_true", help="write nothing")
     options = parser.parse_args()
+    if options.scale != "default":
+        whole = json.loads(TARGET.read_text(encoding="utf-8"))
+        whole["scales"][options.scale] = whole["scales"]["default"]
+        TARGET.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+        raise SystemExit(f"carried the default's calibration over to {options.scale}")
     axes = [a for a in all_axes() if not options.axis or a.id in options.axis]
     found = examples.contrasted(
         [*examples.from_pairs(data.pairs()), *examples.from_stories(), *examples.from_wires()], options.scale, axes

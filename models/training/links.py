@@ -230,6 +230,9 @@ def main(scale, folds):
         json.dumps(texts[:: len(texts) // 60][:60], ensure_ascii=False, indent=0) + "\n"
     )
     (TARGET / "background.json").write_text(json.dumps(known, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    if scale == "multilingual":
+        centre = load_encoder(scale).encode(texts[:: len(texts) // 60][:60]).mean(axis=0)
+        (TARGET / "multilingual-centre.json").write_text(json.dumps([round(float(v), 5) for v in centre]) + "\n")
     words = Background(known["total"], known["frequency"])
     vectors = Vectors(scale, folds)
     pools, tables, groups, whole = [], [], [], []

@@ -25,6 +25,8 @@ if __name__ == "__main__":
         run("export_encoder.py", Path(scratch) / "whole")
         run("links.py", "default", "--folds", *folds)
     run("links.py", "multilingual")
+    run("questions.py", "default")
+    run("questions.py", "multilingual")
     for head in ("frames_head.py", "descriptions_head.py", "portrayal_head.py"):
         run(head)
     for scale in ("default", "multilingual"):
