@@ -87,7 +87,9 @@ def compare(
 
     row = {p.id: i for i, p in enumerate(passages)}
     read = [Read(a, {k: v[i] for k, v in readings.items()}) for i, a in enumerate(annotations)]
-    found = _contrast(read, row, for_contrast(encoder, vectors), alignments, {a.id: a.name for a in given}, encoder, calibration, tell)
+    found = _contrast(
+        read, row, for_contrast(encoder, vectors), alignments, {a.id: a.name for a in given}, encoder, calibration, tell
+    )
     tell("Done", 1, 1)
     return Report(
         articles=given,
