@@ -31,6 +31,7 @@ from framing.text.segment import segment
 Progress = Callable[[str, int, int], None]
 
 WORDS_FOR_COVERAGE = 8  # shorter passages say too little to be called missing elsewhere
+MOST_PASSAGES = 2_500  # signals of every two passages are held in memory: some 0.8 GB at this number
 STAKE = 1.0  # strength from which a cue names an outcome at stake, and not a routine plan or a figure of speech
 CENTRAL = 0.6  # of the best passage's closeness to the article: how near a central claim must stand
 
@@ -54,7 +55,7 @@ def compare(
         The report. It keeps every candidate difference; `Report.differences` are those above the threshold.
 
     Raises:
-        ReadError: A path cannot be read, or fewer than two articles are given.
+        ReadError: A path cannot be read, fewer than two articles are given, or they are too long together.
         ModelError: The model cannot be loaded.
     """
     config = config or Config()
@@ -63,6 +64,14 @@ def compare(
     tell("Reading", 0, len(given))
     left_out = {a.id: clean(a, [Span(s, e) for i, s, e in config.keep if i == a.id]) for a in given}
     passages = tuple(p for a in given for p in segment(a, left_out[a.id]))
+    if len(passages) > MOST_PASSAGES:
+        longest = max(given, key=lambda a: len(a.text))
+        raise ReadError(
+            f"the articles have {len(passages):,} passages together, more than the {MOST_PASSAGES:,} "
+            "that are compared at once",
+            where=longest.path or longest.id,
+            hint="This is the longest one: give an excerpt of it, or fewer articles.",
+        )
     tell("Annotating", 0, len(passages))
     annotations = annotate(passages, {a.id: a.language for a in given})
     encoder = encoder or load_encoder(config.model)

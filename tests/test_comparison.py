@@ -175,3 +175,9 @@ def test_articles_of_one_issue_are_linked_on_the_question_they_share():
     texts = {p.id: p.text for p in found.passages}
     assert any("remains to be seen" in texts[x.left] and "doomed" in texts[x.right] for x in shared)
     assert any(d.axis == "certainty" and d.direction == "b" for d in found.differences)
+
+
+def test_articles_too_long_to_compare_end_in_one_clear_error(articles):
+    book = Article("book", "The council met again on Monday. " * 3_000)
+    with pytest.raises(ReadError, match=r"book: the articles have 3,\d\d\d passages together"):
+        framing.compare([articles[0], book])
