@@ -32,7 +32,7 @@ Progress = Callable[[str, int, int], None]
 
 WORDS_FOR_COVERAGE = 8  # shorter passages say too little to be called missing elsewhere
 MOST_PASSAGES = 2_500  # signals of every two passages are held in memory: some 0.8 GB at this number
-STAKE = 1.0  # strength from which a cue names an outcome at stake, and not a routine plan or a figure of speech
+STAKE = 0.7  # strength from which a cue names an outcome at stake, and not a routine plan or a figure of speech
 CENTRAL = 0.6  # of the best passage's closeness to the article: how near a central claim must stand
 
 

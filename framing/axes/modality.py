@@ -11,6 +11,13 @@ _SPEAKING = words("say tell warn predict forecast promise vow insist argue claim
 _PERSONAL = words("i we")
 _BEFORE_NOUNS = words("likely unlikely probable improbable possible uncertain doubtful dubious fragile delicate open")
 _OPENINGS = words("when once after until before")
+_BALANCING = words("balance juggle reconcile straddle navigate bridge square")
+_PULLING = words(
+    "competing conflicting rival rivalling opposing opposed contradictory clashing diverging divergent differing "
+    "contending warring irreconcilable incompatible"
+)
+_COPULAS, _STANDING_FOR = words("be prove become remain"), words("serve act stand")
+_TRIALS = words("test challenge hurdle ordeal struggle gamble trial fight battle balance question")
 _TO_COME = words(
     "monday tuesday wednesday thursday friday saturday sunday tomorrow tonight next january february march "
     "april may june july august september october november december spring summer autumn winter easter "
@@ -32,6 +39,8 @@ def modal_rung(clauses: Clauses, hit: Hit, head: int) -> int | None:
         return None
     if hit.tag == "reported" and not _reported_future(clauses, verb):
         return None
+    if trial(clauses, verb) is not None:
+        return 0
     beside = {tokens[c].text.lower() for c in clauses.children[verb] if tokens[c].dep in ("neg", "advmod")}
     if beside & {"not", "n't", "n’t", "never"} or _no_subject(clauses, verb):
         return {"modal": {2: -2}.get(value, value), "should": -1, "able": -2}.get(hit.tag, -1)
@@ -40,6 +49,14 @@ def modal_rung(clauses: Clauses, hit: Hit, head: int) -> int | None:
     if value and _asked(clauses, hit.first, verb):
         return 0
     return next((_ADVERBS[word] for word in sorted(beside) if word in _ADVERBS), value)
+
+
+def trial(clauses: Clauses, verb: int) -> int | None:
+    """Return the noun of "will be a test for ...", which says that something is yet to be passed, not that it comes."""
+    lemma = clauses.tokens[verb].lemma
+    holder = clauses.child(verb, "prep") if lemma in _STANDING_FOR else verb if lemma in _COPULAS else None
+    named = None if holder is None else clauses.child(holder, "attr", "pobj", "oprd")
+    return named if named is not None and clauses.tokens[named].lemma in _TRIALS else None
 
 
 def _perfect(clauses: Clauses, verb: int) -> bool:
@@ -99,6 +116,25 @@ def dated(clauses: Clauses) -> list[int]:
         named = [i for i in below if any(d.overlap(clauses.tokens[i].span) for d in days)]
         if any(clauses.tokens[i].text.lower() in _TO_COME for i in named):
             found.append(index)
+    return found
+
+
+def weighing_rivals(clauses: Clauses) -> list[tuple[int, int]]:
+    """Find somebody torn between rivals: "she must reconcile competing demands", a verb of balancing and what pulls.
+
+    "Balance the books" and "balancing power between the parties" name no rivals and are left alone.
+
+    Returns:
+        Pairs of the verb's index and its object's.
+    """
+    found = []
+    for index, token in enumerate(clauses.tokens):
+        if token.pos == "VERB" and token.lemma in _BALANCING:
+            object_ = clauses.child(index, "dobj")
+            if object_ is not None and any(
+                clauses.tokens[i].text.lower() in _PULLING for i in clauses.children[object_]
+            ):
+                found.append((index, object_))
     return found
 
 

@@ -17,6 +17,8 @@ from framing.axes.modality import (
     modal_rung,
     presumed,
     speaks_of_what_is_ahead,
+    trial,
+    weighing_rivals,
     weight,
 )
 from framing.datatypes import Annotation, Span
@@ -25,6 +27,7 @@ STRENGTHS = {
     **dict.fromkeys(("settled", "fail", "likely", "open", "unlikely", "ruled"), 1.0),
     **dict.fromkeys(("able", "taken", "plan", "whether"), 0.4),
     "modal": 0.6,
+    **dict.fromkeys(("trial", "balance"), 0.7),
     "weak": 0.5,
     "should": 0.35,
     "reported": 0.3,
@@ -99,7 +102,7 @@ def cues(annotation: Annotation) -> list[Cue]:
             cue = _cue(clauses, hit, head, rung, senses)
             if cue.strength > 0:
                 found.append((head, cue))
-    found += [(head, _cue(clauses, hit, head, 2, senses)) for head, hit in _unmarked(clauses)]
+    found += [(head, _cue(clauses, hit, head, int(hit.value), senses)) for head, hit in _unmarked(clauses)]
     if any(cue.strength >= 1 for _, cue in found):
         found = [(head, cue) for head, cue in found if cue.tag not in ("dated", "plan")]
     kept = _plainest(clauses, found)
@@ -107,15 +110,16 @@ def cues(annotation: Annotation) -> list[Cue]:
 
 
 def _unmarked(clauses: Clauses) -> list[tuple[int, Hit]]:
-    """Outcomes taken for granted without a cue word, as if they were cues of two lesser kinds."""
+    """What the grammar says without a cue word: outcomes taken for granted, or left between rivals."""
     if not clauses.parsed:
         return []
-    rows = [(verb, opening, verb, "taken") for opening, verb in presumed(clauses)]
-    rows += [(verb, verb, verb, "dated") for verb in dated(clauses)]
+    rows = [(verb, opening, verb, 2, "taken") for opening, verb in presumed(clauses)]
+    rows += [(verb, verb, verb, 2, "dated") for verb in dated(clauses)]
+    rows += [(verb, verb, object_, 0, "balance") for verb, object_ in weighing_rivals(clauses)]
     tokens = clauses.tokens
     return [
-        (head, Hit(Span(tokens[first].span.start, tokens[last].span.end), "", 2.0, tag, first, last))
-        for head, first, last, tag in rows
+        (head, Hit(Span(tokens[first].span.start, tokens[last].span.end), "", float(rung), tag, first, last))
+        for head, first, last, rung, tag in rows
     ]
 
 
@@ -139,7 +143,7 @@ def _rung(clauses: Clauses, hit: Hit, head: int) -> int | None:
         return None
     if hit.tag == "whether" and not looks_ahead(clauses, clauses.tokens[hit.first].head):
         return None
-    if value and _stands_in_question(clauses, head):
+    if value and (_stands_in_question(clauses, head) or _only_announces(clauses, head)):
         return None
     if value == 0 and asks_of_the_past(clauses, hit):
         return None
@@ -152,6 +156,18 @@ def _stands_in_question(clauses: Clauses, head: int) -> bool:
     """Whether a cue stands in a "whether" clause, which asks and asserts nothing."""
     verb = clauses.clause(head)
     return any(clauses.tokens[c].text.lower() == "whether" for c in clauses.children[verb])
+
+
+def _only_announces(clauses: Clauses, head: int) -> bool:
+    """Whether a cue only announces what follows ("one thing is sure: ..."), which says itself how certain it is."""
+    verb = clauses.clause(head)
+    subject = clauses.child(verb, "nsubj")
+    return (
+        clauses.tokens[verb].lemma == "be"
+        and subject is not None
+        and clauses.tokens[subject].text.lower() in ("thing", "this", "much")
+        and any(clauses.tokens[i].text == ":" for i in clauses.in_sentence(clauses.sentence(head)))
+    )
 
 
 def _goes_on_with_only(clauses: Clauses, last: int) -> bool:
@@ -218,9 +234,10 @@ def _cue(clauses: Clauses, hit: Hit, head: int, rung: int, senses: list[Hit]) ->
 
 
 def _strength(clauses: Clauses, hit: Hit, head: int) -> float:
-    strength = STRENGTHS[hit.tag]
     if hit.first < 0 or not clauses.parsed:
-        return strength
+        return STRENGTHS[hit.tag]
+    on_trial = hit.tag in _MODAL and trial(clauses, clauses.tokens[hit.first].head) is not None
+    strength = STRENGTHS["trial" if on_trial else hit.tag]
     if any(word in hit.entry for word in _BALANCES):
         strength *= 0.7
     return strength * weight(clauses, hit, head)
@@ -245,7 +262,8 @@ def _evidence(clauses: Clauses, hit: Hit, head: int) -> Span:
         verb = clauses.tokens[hit.first].head if hit.tag != "plan" else clauses.tokens[hit.last].head
         if hit.first < verb <= hit.first + 6:
             last = max(last, verb)
-        if verb == last and (object_ := clauses.child(verb, "dobj", "attr", "acomp", "oprd", "prt")) is not None:
+        object_ = trial(clauses, verb) or clauses.child(verb, "dobj", "attr", "acomp", "oprd", "prt")
+        if verb == last and object_ is not None:
             run = clauses.chunk(object_)
             if run[0] <= last + 2 and run[-1] - run[0] < 8:
                 last = max(last, run[-1])

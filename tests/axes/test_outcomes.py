@@ -44,3 +44,26 @@ def test_the_words_for_escape_are_marked(annotated):
 def test_what_surrounds_a_cue_counts(annotated, text, rung):
     best = max(cues(annotated(text)[0]), key=lambda cue: cue.strength, default=None)
     assert (best and best.rung) == rung
+
+
+def test_what_is_put_to_the_test_is_open(annotated):
+    text = "Holding both wings together will be a stern test for the new leader."
+    assert found(annotated, text) == [("modal", 0, "will be a stern test for the new leader")]
+    assert [rung for _, rung, _ in found(annotated, "The merger will serve as a test of the law.")] == [0]
+    assert [rung for _, rung, _ in found(annotated, "The merger will serve the region.")] == [2]
+
+
+def test_who_stands_between_rivals_has_not_decided(annotated):
+    text = "The mayor has to reconcile the competing demands of two camps."
+    assert found(annotated, text) == [("balance", 0, "reconcile the competing demands")]
+
+
+@pytest.mark.parametrize("text", ["The mayor balances the books.", "The court is balancing power between the parties."])
+def test_balance_without_rivals_is_no_cue(annotated, text):
+    assert found(annotated, text) == []
+
+
+def test_an_announcement_leaves_the_rung_to_what_follows(annotated):
+    assert found(annotated, "One thing is certain: the fair draws crowds.") == []
+    text = "One thing is certain: the fair is doomed."
+    assert [rung for _, rung, _ in found(annotated, text)] == [2]
