@@ -1,0 +1,160 @@
+"""The cache: what was computed of a text, kept by the hash of everything it depends on, in one SQLite file.
+
+It may be deleted at any time; what is missing is computed again. Entries are bytes, and whoever puts them knows what
+they mean.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from framing.store.base import StoreError
+
+FILE = "cache.sqlite"
+_PATIENCE = 60.0  # seconds to wait for another writer
+_AT_ONCE = 500  # keys in one query
+_KIND = 0x66726D63  # "frmc", in the file's header
+_HINT = "Run `framing cache --clear`, or name another file with --cache."
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something computed of a text.
+
+    Attributes:
+        content: Compressed JSON.
+        vectors: Float16, row by row.
+        passages: Number of rows.
+    """
+
+    content: bytes
+    vectors: bytes
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class CacheSize:
+    """How much a cache holds; `size` counts the bytes of its file, `vectors` and `content` those of its entries."""
+
+    entries: int
+    size: int
+    vectors: int
+    content: int
+
+
+def cache_place() -> Path:
+    """Return the default file: in FRAMING_HOME, or in the folder that the platform has for caches."""
+    home = os.environ.get("FRAMING_HOME")
+    if home:
+        return Path(home).expanduser() / FILE
+    from platformdirs import user_cache_path
+
+    return user_cache_path("framing", appauthor=False) / FILE
+
+
+class Cache:
+    """Entries by key in one file, safe for several processes and against one that is killed.
+
+    Args:
+        path: The file; it and its folder are made if they are not there.
+
+    Raises:
+        StoreError: The file cannot be opened or is no cache.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._named_errors():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+            try:
+                self._open()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def get(self, keys: Sequence[str]) -> dict[str, Entry]:
+        """Return the entries of these keys; what is not there is left out."""
+        rows = self._chosen("SELECT key, content, vectors, passages FROM entries WHERE key IN", keys)
+        return {key: Entry(*entry) for key, *entry in rows}
+
+    def passages(self, keys: Sequence[str]) -> dict[str, int]:
+        """Return by key how many passages its entry has, without reading it; what is not there is left out."""
+        return dict(self._chosen("SELECT key, passages FROM entries WHERE key IN", keys))
+
+    def put(self, entries: Iterable[tuple[str, Entry]]) -> None:
+        """Store entries, all or none of them; a key that is there keeps its entry."""
+        rows = ((key, entry.content, entry.vectors, entry.passages) for key, entry in entries)
+        with self._named_errors():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._connection.executemany(
+                    "INSERT OR IGNORE INTO entries (key, content, vectors, passages) VALUES (?, ?, ?, ?)", rows
+                )
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def size(self) -> CacheSize:
+        """Count entries and bytes."""
+        with self._named_errors():
+            entries, vectors, content = self._connection.execute(
+                "SELECT count(*), coalesce(sum(length(vectors)), 0), coalesce(sum(length(content)), 0) FROM entries"
+            ).fetchone()
+            pages, page = (self._connection.execute(f"PRAGMA {p}").fetchone()[0] for p in ("page_count", "page_size"))
+        return CacheSize(entries, pages * page, vectors, content)
+
+    def clear(self) -> None:
+        """Remove every entry, and give the room back to the disk."""
+        with self._named_errors():
+            self._connection.execute("DELETE FROM entries")
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _open(self) -> None:
+        known = self._connection.execute("PRAGMA application_id").fetchone()[0]
+        tables = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if known != _KIND and tables:
+            raise StoreError("this is an SQLite file, but no cache of framing", where=str(self.path), hint=_HINT)
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        if not tables:
+            self._connection.execute(f"PRAGMA application_id = {_KIND}")
+        self._connection.execute(
+            "CREATE TABLE IF NOT EXISTS entries (key TEXT PRIMARY KEY, passages INTEGER NOT NULL,"
+            " content BLOB NOT NULL, vectors BLOB NOT NULL)"
+        )
+
+    def _chosen(self, query: str, keys: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        for start in range(0, len(keys), _AT_ONCE):
+            part = keys[start : start + _AT_ONCE]
+            with self._named_errors():
+                yield from self._connection.execute(f"{query} ({','.join('?' * len(part))})", list(part)).fetchall()
+
+    @contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(f"the cache does not work ({error})", where=str(self.path), hint=_HINT) from error
