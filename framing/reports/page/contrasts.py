@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.codebook import entry
+from framing.codebook import OWN, entry
 from framing.datatypes import Difference, Evidence
 from framing.reports import wording
 from framing.reports.page.drawing import meter
@@ -12,6 +12,7 @@ from framing.reports.report import Report
 
 SHOWN = 12  # differences beyond these are folded
 WEAKER = 200  # candidates listed at most; the JSON report has all
+_OWN_CUES = "How far apart the passages lie, in standard deviations of general news"
 
 
 def differences(report: Report) -> Html:
@@ -83,7 +84,7 @@ def _card(report: Report, difference: Difference, number: int) -> Html:
             class_="sides",
         ),
         tag("p", bdi(difference.explanation), class_="explanation") if difference.explanation else None,
-        _why(difference),
+        _why(report, difference),
         class_=f"difference axis-{difference.axis}",
         aria_labelledby=name,
     )
@@ -91,7 +92,9 @@ def _card(report: Report, difference: Difference, number: int) -> Html:
 
 def _probability(difference: Difference) -> Html:
     said = wording.probability(difference.probability)
-    return tag("span", meter(difference.probability), f" {said}", class_="number", title="calibrated probability")
+    own = difference.axis.startswith(OWN)
+    title = "placebo probability, not calibrated by coders" if own else "calibrated probability"
+    return tag("span", meter(difference.probability), f" {said}", class_="number", title=title)
 
 
 def _side(report: Report, name: str, passage: str, evidence: tuple[Evidence, ...], more: bool) -> Html:
@@ -104,10 +107,11 @@ def _side(report: Report, name: str, passage: str, evidence: tuple[Evidence, ...
     )
 
 
-def _why(difference: Difference) -> Html | None:
-    """List the signals behind the probability with their share of the log-odds."""
+def _why(report: Report, difference: Difference) -> Html | None:
+    """Name the cue that carries the flag, and list the signals' shares of the log-odds."""
     if not difference.cues:
         return None
+    carried = wording.counterfactual(report, difference)
     rows = [
         tag("tr", tag("th", bdi(name), scope="row"), tag("td", f"{share:+.2f}", class_="number"))
         for name, share in difference.cues
@@ -115,9 +119,10 @@ def _why(difference: Difference) -> Html | None:
     return tag(
         "details",
         tag("summary", "Why this probability"),
+        tag("p", bdi(carried), class_="aside") if carried else None,
         tag(
             "table",
-            tag("caption", "Signals and their share of the log-odds"),
+            tag("caption", _OWN_CUES if difference.axis.startswith(OWN) else "Signals and their share of the log-odds"),
             tag("thead", tag("tr", tag("th", "Signal", scope="col"), tag("th", "Share", scope="col"))),
             tag("tbody", rows),
         ),

@@ -42,24 +42,18 @@ def date_line(rows: Sequence[tuple[str, str]]) -> Html | None:
         return None
     width = (days[-1] - days[0]).days
     dated.sort(key=lambda row: row[2])
-    bottom = 30 * len(dated) + 10
+    bottom = 40 * len(dated) + 10
     parts = [tag("line", x1="2%", x2="98%", y1=bottom, y2=bottom, class_="rule")]
     for row, (name, text, found) in enumerate(dated):
-        x, y = 3 + 94 * (found - days[0]).days / width, 18 + 30 * row
+        x, y = 3 + 94 * (found - days[0]).days / width, 18 + 40 * row
         early = x <= 50
         label = name if len(name) <= LABEL else f"{name[: LABEL - 1]}…"
-        words = [tag("tspan", label, class_="strong"), f" {spoken(text)}"]
+        at, aside = f"{x:.2f}%", 14 if early else -14
+        words = [tag("tspan", label, class_="strong"), tag("tspan", spoken(text), x=at, dx=aside, dy=16)]
         parts += [
-            tag("line", x1=f"{x:.2f}%", x2=f"{x:.2f}%", y1=y, y2=bottom, class_="drop"),
-            tag("circle", cx=f"{x:.2f}%", cy=y, r=6, class_="dot"),
-            tag(
-                "text",
-                words,
-                x=f"{x:.2f}%",
-                y=y + 4,
-                dx=14 if early else -14,
-                text_anchor=None if early else "end",
-            ),
+            tag("line", x1=at, x2=at, y1=y, y2=bottom, class_="drop"),
+            tag("circle", cx=at, cy=y, r=6, class_="dot"),
+            tag("text", words, x=at, y=y + 4, dx=aside, text_anchor=None if early else "end"),
         ]
     said = "; ".join(f"{name}, {spoken(text)}" for name, text, _ in dated)
     return tag("svg", parts, class_="dates", height=bottom + 8, role="img", aria_label=f"Dates: {said}")

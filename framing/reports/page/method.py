@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.codebook import CODEBOOK
+from framing.codebook import CODEBOOK, listed
 from framing.reports import wording
 from framing.reports.page.contrasts import chip
 from framing.reports.page.markup import Html, tag
@@ -31,6 +31,7 @@ def method(report: Report) -> Html:
         tag("ul", [tag("li", limit) for limit in wording.LIMITS]),
         tag("h3", "Axes and thresholds"),
         _axes(report),
+        [tag("p", bdi(own)) for own in wording.own_axes(report)],
         tag("h3", "Models"),
         _models(report),
         tag("h3", "Options"),
@@ -41,7 +42,7 @@ def method(report: Report) -> Html:
 
 def _axes(report: Report) -> Html:
     rows = []
-    for entry in CODEBOOK.values():
+    for entry in listed([*CODEBOOK, *report.thresholds]):
         mine = [d for d in report.candidates if d.axis == entry.id]
         flagged = sum(report.is_flagged(d) for d in mine)
         threshold = report.thresholds.get(entry.id)

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from math import isfinite
 
+from framing.codebook import SCALES
+from framing.config import LEAST_READINGS
 from framing.datatypes import Alignment, Article, Coverage, LeftOut, Profile
 from framing.reports import wording
 from framing.reports.page.contrasts import anchor, chip
 from framing.reports.page.drawing import interval
 from framing.reports.page.markup import Html, join, tag
+from framing.reports.page.pairs import pairs
 from framing.reports.page.passages import bdi, language
 from framing.reports.report import Report
 
@@ -134,7 +137,7 @@ def _listed(parts: list[Html]) -> Iterable[str]:
 
 def profiles(report: Report) -> Html:
     """Each source's mean reading per axis with its bootstrap interval, or an honest “too little text”."""
-    tables = [_profile(report, axis) for axis in wording.SCALES if any(p.axis == axis for p in report.profiles)]
+    tables = [_profile(report, axis) for axis in SCALES if any(p.axis == axis for p in report.profiles)]
     said = (
         "The mean of all readings of an article, with its 95 per cent bootstrap interval. Where intervals "
         "overlap, "
@@ -145,6 +148,7 @@ def profiles(report: Report) -> Html:
         tag("h2", "Profiles of the articles", id="profiles"),
         tag("p", said if tables else "Too little text for any profile.", class_="aside"),
         tag("div", tables, class_="profiles") if tables else None,
+        pairs(report),
         aria_labelledby="profiles",
     )
 
@@ -154,7 +158,7 @@ def _profile(report: Report, axis: str) -> Html:
     of_article = {p.article_id: p for p in report.profiles if p.axis == axis and _finite(p)}
     scale = _scale(axis, list(of_article.values()))
     read = Counter(report.passage[p].article_id for p in report.readings.get(axis, {}))
-    _, _, low, high = wording.SCALES[axis]
+    _, _, low, high = SCALES[axis]
     ends = tag("span", tag("span", low), tag("span", high), class_="ends")
     heads = ("Source", ends, "Mean and interval", "Readings")
     rows = [_profile_row(known[a.id], of_article.get(a.id), scale, read[a.id]) for a in report.articles]
@@ -170,7 +174,7 @@ def _profile(report: Report, axis: str) -> Html:
 def _profile_row(name: str, profile: Profile | None, scale: tuple[float, float], read: int) -> Html:
     head = tag("th", bdi(name), scope="row")
     if profile is None:
-        said = tag("td", "too little text", colspan=2, class_="faint")
+        said = tag("td", f"too little text: {LEAST_READINGS} readings are needed", colspan=2, class_="faint")
         return tag("tr", head, said, tag("td", str(read), class_="number"))
     numbers = f"{profile.value:.2f} ({profile.low:.2f} to {profile.high:.2f})".replace("-", "−")
     return tag(
@@ -188,7 +192,7 @@ def _finite(profile: Profile) -> bool:
 
 def _scale(axis: str, profiles: list[Profile]) -> tuple[float, float]:
     """Return the ends of an axis's scale; an open one reaches to 1, or to the end of the longest interval."""
-    low, high, _, _ = wording.SCALES[axis]
+    low, high, _, _ = SCALES[axis]
     return low, max([1.0, *(p.high for p in profiles)]) if high is None else high
 
 

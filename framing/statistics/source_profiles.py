@@ -4,33 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
-
+from framing.config import LEAST_READINGS
 from framing.datatypes import Article, Passage, Profile, Reading
-
-LEAST = 5  # below this number of readings no interval is worth its ink
-RESAMPLES = 1000
-SEED = 20251122
-
-
-def bootstrap(values: Sequence[float], *, level: float = 0.95) -> tuple[float, float, float]:
-    """Return mean and percentile interval (Efron 1979) of a sample; the same sample gives the same interval.
-
-    Args:
-        values: At least one number.
-        level: Coverage of the interval.
-    """
-    sample = np.sort(np.asarray(values, dtype=float))
-    rng = np.random.default_rng(SEED)
-    means = rng.choice(sample, size=(RESAMPLES, len(sample))).mean(axis=1)
-    low, high = np.quantile(means, [(1 - level) / 2, (1 + level) / 2])
-    return round(float(sample.mean()), 4), round(float(low), 4), round(float(high), 4)
+from framing.statistics.intervals import bootstrap
 
 
 def profiles(
     articles: Sequence[Article], passages: Sequence[Passage], readings: Mapping[str, Sequence[Reading]]
 ) -> Iterator[Profile]:
-    """Profile every article on every axis on which it has at least `LEAST` readings.
+    """Profile every article on every axis on which it has at least `LEAST_READINGS` readings.
 
     Args:
         articles: All articles.
@@ -41,6 +23,6 @@ def profiles(
         rows = [i for i, p in enumerate(passages) if p.article_id == article.id]
         for axis, found in readings.items():
             values = [v for i in rows if (v := found[i].value) is not None]
-            if len(values) >= LEAST:
+            if len(values) >= LEAST_READINGS:
                 mean, low, high = bootstrap(values)
                 yield Profile(article.id, axis, mean, low, high, len(values))
