@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
-from typing import Any
+from typing import Any, Protocol
 
 from framing.config import models_folder
 from framing.errors import ModelError
@@ -49,13 +49,23 @@ class Logistic:
         )
 
 
+class Scorer(Protocol):
+    """What turns an axis' signals into a probability: a `Logistic`, or the placebo of a user's own axis."""
+
+    def shares(self, values: Mapping[str, float]) -> list[tuple[str, float]]:
+        """Return what each signal contributes, strongest first."""
+
+    def probability(self, values: Mapping[str, float]) -> float:
+        """Return the probability, rounded to 4 decimals."""
+
+
 @dataclass(frozen=True, slots=True)
 class AxisCalibration:
     """How one axis' signals become a probability, and where it is flagged."""
 
     version: str
     threshold: float
-    model: Logistic
+    model: Scorer
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,10 @@ class Calibration:
 
     axes: Mapping[str, AxisCalibration]
     data: Mapping[str, str]
+
+    def joined(self, own: Mapping[str, AxisCalibration]) -> Calibration:
+        """Return the calibration together with that of a user's own axes."""
+        return Calibration({**self.axes, **own}, self.data)
 
     def check(self, versions: Mapping[str, str]) -> None:
         """Refuse to go on when an axis was changed after its calibration."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from framing.errors import UnknownNameError
@@ -123,14 +124,42 @@ _ENTRIES = (
 )
 
 CODEBOOK: dict[str, Entry] = {entry.id: entry for entry in _ENTRIES}
+# Axes whose mean reading says something, with the ends of their scale; None is as far as the readings go
+SCALES: dict[str, tuple[float, float | None, str, str]] = {
+    "certainty": (-2, 2, "ruled out", "inevitable"),
+    "portrayal": (-2, 2, "unfavourable", "favourable"),
+    "labelling": (-2, 2, "hostile names", "friendly names"),
+    "loaded-language": (0, None, "plain", "charged"),
+    "agency": (0, 1, "doers hidden", "doers named"),
+    "attribution": (0, 2, "held at a distance", "asserted"),
+}
+OWN = "own-"  # opens the id of every axis of a user's own
+OWN_COLOUR = 265
 
 
 def entry(axis: str) -> Entry:
-    """Return the codebook's entry for an axis.
+    """Return the codebook's entry for an axis; that of a user's own axis follows from its id alone.
 
     Raises:
         UnknownNameError: No axis has this name.
     """
+    if axis.startswith(OWN):
+        called = axis.removeprefix(OWN).replace("-", " ")
+        return Entry(
+            axis,
+            f"{called[:1].upper()}{called[1:]} (own axis)",
+            "A user's own axis: one side is nearer to one of two poles than the other. Not calibrated by coders.",
+            "The gap is no wider than those between unrelated sentences of general news.",
+            f"is nearer to “{called}”",
+            "own",
+            OWN_COLOUR,
+        )
     if axis not in CODEBOOK:
         raise UnknownNameError("axis", axis, CODEBOOK)
     return CODEBOOK[axis]
+
+
+def listed(axes: Iterable[str]) -> list[Entry]:
+    """Return the entries of some axes in the order of the codebook, a user's own ones last."""
+    order = {axis: at for at, axis in enumerate(CODEBOOK)}
+    return [entry(axis) for axis in sorted(set(axes), key=lambda a: (order.get(a, len(order)), a))]

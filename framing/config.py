@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from framing.errors import ConfigError, ModelError
+
+LEAST_READINGS = 5  # below this number of readings a source has no profile: no interval would be worth its ink
+LEAST_PAIRS = 6  # below this number of pairs no two-sided sign-flip test can reach .05, so two sources are not compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +22,16 @@ class Config:
         model: "default", "multilingual", or a sentence-transformers model by name or folder.
         threshold: One probability above which any candidate is flagged; None takes the calibrated one of each axis.
         link_threshold: Link probability above which passages are aligned; None takes the calibrated one.
+        axes: Files of a user's own axes (YAML).
+        words: Files of a user's own word lists (YAML or CSV).
         keep: Ranges (article id, start, end) that cleaning must leave in although it would take them out.
     """
 
     model: str = "default"
     threshold: float | None = None
     link_threshold: float | None = None
+    axes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     keep: tuple[tuple[str, int, int], ...] = ()
 
     def __post_init__(self) -> None:
@@ -29,20 +39,44 @@ class Config:
             value = getattr(self, name)
             if value is not None and not 0 <= value <= 1:
                 raise ConfigError(f"{name} is {value}, but a probability lies between 0 and 1", where=name)
+        for name in ("axes", "words"):
+            if isinstance(getattr(self, name), str):
+                raise ConfigError(f"{name} is one path, but it is a tuple of paths", where=name, hint="Add a comma.")
 
 
 def models_folder() -> Path:
     """Return the folder of the bundled models: inside an installed wheel, or `models/` of a checkout.
 
+    Once a process, every file that its `manifest.json` names is checked against its hash.
+
     Raises:
-        ModelError: Neither is there.
+        ModelError: Neither is there, or a file is missing, damaged or another one.
     """
     package = Path(__file__).parent
     for folder in (package / "_models", package.parent / "models"):
         if (folder / "calibration.json").exists():
+            _check_hashes(folder)
             return folder
     raise ModelError(
         "the bundled models are missing",
         where=str(package / "_models"),
         hint="Reinstall framing-detector, or run `make setup` in a full checkout.",
     )
+
+
+@lru_cache(maxsize=2)
+def _check_hashes(folder: Path) -> None:
+    """Compare the bundled models with their manifest; the encoder has its own, which is checked when it is loaded."""
+    manifest = folder / "manifest.json"
+    try:
+        wanted: dict[str, str] = json.loads(manifest.read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError("the models' manifest cannot be read", where=str(manifest), hint="Reinstall.") from error
+    for name, digest in wanted.items():
+        path = folder / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            raise ModelError(
+                "the model file is missing, damaged or another one than the manifest names",
+                where=str(path),
+                hint="Reinstall framing-detector; if you trained it yourself, run models/training/manifest.py.",
+            )
