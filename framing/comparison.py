@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +13,18 @@ from framing.alignment.encoders import Encoder, Vectors, for_contrast, for_heads
 from framing.alignment.groups import align
 from framing.alignment.phrases import PhraseSimilarity
 from framing.alignment.relation import relate
-from framing.alignment.scorer import Scores, load_scorer
-from framing.axes import all_axes
-from framing.axes.base import Pair
-from framing.axes.contrast import Read, differences, fill, judge
-from framing.calibration import Calibration, load_calibration
+from framing.alignment.scorer import PairScorer, Scores, load_scorer
+from framing.alignment.wording import wording_of
+from framing.axes.contrast import Read, differences
+from framing.axes.counterfactual import with_counterfactuals
+from framing.axes.names import namings
 from framing.config import Config
-from framing.datatypes import Absence, Alignment, Article, Claim, Coverage, Difference, Passage, Reading, Span, Verdict
+from framing.datatypes import Absence, Article, Claim, Coverage, Difference, Link, Passage, Reading, Verdict
 from framing.errors import ConfigError, ReadError
+from framing.instruments import Instruments, load_instruments
+from framing.preparation import Cut, Prepared, Progress, cut, read_axes, with_ids
 from framing.reports import Report
-from framing.statistics import profiles
-from framing.text.annotate import annotate
-from framing.text.clean import clean
-from framing.text.language import detect_language
-from framing.text.segment import segment
-
-Progress = Callable[[str, int, int], None]
+from framing.statistics import contrasts, paired_readings, profiles
 
 WORDS_FOR_COVERAGE = 8  # shorter passages say too little to be called missing elsewhere
 MOST_PASSAGES = 2_500  # signals of every two passages are held in memory: some 0.8 GB at this number
@@ -37,7 +33,7 @@ CENTRAL = 0.6  # of the best passage's closeness to the article: how near a cent
 
 
 def compare(
-    articles: Iterable[Article | str | Path],
+    articles: Iterable[Article | Prepared | str | Path],
     *,
     config: Config | None = None,
     encoder: Encoder | None = None,
@@ -46,7 +42,8 @@ def compare(
     """Align the passages of two or more articles and contrast how they frame the same thing.
 
     Args:
-        articles: Articles, or paths that `framing.read` can read.
+        articles: Articles, paths that `framing.read` can read, or what `framing.preparation.prepare` made of them with
+            the same options; the report is the same.
         config: Options; the defaults are calibrated.
         encoder: Takes the place of the model that `config` names.
         progress: Called with a stage's name, steps done and steps in all.
@@ -56,38 +53,53 @@ def compare(
 
     Raises:
         ReadError: A path cannot be read, fewer than two articles are given, or they are too long together.
+        ConfigError: A prepared article was made with another model.
         ModelError: The model cannot be loaded.
     """
     config = config or Config()
-    tell = progress or (lambda stage, done, total: None)
-    given = _articles(articles)
-    tell("Reading", 0, len(given))
-    left_out = {a.id: clean(a, [Span(s, e) for i, s, e in config.keep if i == a.id]) for a in given}
-    passages = tuple(p for a in given for p in segment(a, left_out[a.id]))
-    if len(passages) > MOST_PASSAGES:
-        longest = max(given, key=lambda a: len(a.text))
-        raise ReadError(
-            f"the articles have {len(passages):,} passages together, more than the {MOST_PASSAGES:,} "
-            "that are compared at once",
-            where=longest.path or longest.id,
-            hint="This is the longest one: give an excerpt of it, or fewer articles.",
-        )
-    tell("Annotating", 0, len(passages))
-    annotations = annotate(passages, {a.id: a.language for a in given})
+    tell = progress or _silent
+    items = _cuts(list(articles), config, tell)
     encoder = encoder or load_encoder(config.model)
-    tell("Encoding", 0, len(passages))
-    vectors = encoder.encode([p.text for p in passages])
-    axes = all_axes()
-    calibration = load_calibration(encoder.scale)
-    calibration.check({a.id: a.version for a in axes})
-    readings: dict[str, list[Reading]] = {}
-    for done, axis in enumerate(axes):
-        tell("Reading the axes", done, len(axes))
-        readings[axis.id] = axis.read(annotations, for_heads(encoder, vectors))
+    instruments = load_instruments(config, encoder)
+    return _compare(_prepared(items, encoder, instruments, tell), config, encoder, instruments, tell)
+
+
+def describe(prepared: Prepared, *, config: Config | None = None, encoder: Encoder | None = None) -> Report:
+    """Return the report of one article, in which nothing is compared: its passages, readings, profile and claim.
+
+    Args:
+        prepared: The article, prepared with the same options.
+        config: Options.
+        encoder: Takes the place of the model that `config` names.
+
+    Raises:
+        ConfigError: The article was prepared with another model.
+        ModelError: The model cannot be loaded.
+    """
+    config = config or Config()
+    encoder = encoder or load_encoder(config.model)
+    instruments = load_instruments(config, encoder)
+    items = _prepared([prepared], encoder, instruments, _silent)
+    return _compare(items, config, encoder, instruments, _silent)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _compare(
+    prepared: Sequence[Prepared], config: Config, encoder: Encoder, instruments: Instruments, tell: Progress
+) -> Report:
+    """Put prepared articles side by side."""
+    axes = instruments.axes
+    given = tuple(p.article for p in prepared)
+    passages = tuple(x for p in prepared for x in p.passages)
+    annotations = [x for p in prepared for x in p.annotations]
+    vectors = np.concatenate([p.vectors for p in prepared])
+    readings: dict[str, list[Reading]] = {a.id: [r for p in prepared for r in p.readings[a.id]] for a in axes}
     tell("Aligning", 0, 1)
     scorer = load_scorer(encoder.scale)
-    number = {a.id: n for n, a in enumerate(given)}
-    scores = scorer.score([p.text for p in passages], [number[p.article_id] for p in passages], vectors)
+    scores = _scores(given, passages, vectors, scorer)
     relations = relate(given, passages, scores, scorer)
     verdicts: dict[tuple[str, str], Verdict] = {(r.left, r.right): r.verdict for r in relations}
     rungs = [r.value if stake(r) >= STAKE else None for r in readings["certainty"]]
@@ -96,150 +108,67 @@ def compare(
 
     row = {p.id: i for i, p in enumerate(passages)}
     read = [Read(a, {k: v[i] for k, v in readings.items()}) for i, a in enumerate(annotations)]
-    found = _contrast(
-        read, row, for_contrast(encoder, vectors), alignments, {a.id: a.name for a in given}, encoder, calibration, tell
-    )
+    links = {(x.left, x.right): (x, al.id) for al in reversed(alignments) for x in al.links}
+    sources = {a.id: a.name for a in given}
+    with instruments.words.in_force():
+        found = _contrast(read, row, for_contrast(encoder, vectors), links, sources, encoder, instruments, tell)
+    events = [(row[x.left], row[x.right]) for x, _ in links.values() if x.relation != "same-issue"]
+    kept = {
+        axis: {p.id: r for p, r in zip(passages, rs, strict=True) if r.value is not None}
+        for axis, rs in readings.items()
+    }
     tell("Done", 1, 1)
     return Report(
         articles=given,
-        left_out=left_out,
+        left_out={p.article.id: p.left_out for p in prepared},
         passages=passages,
         relations=tuple(relations),
         alignments=tuple(alignments),
         candidates=tuple(sorted(found, key=lambda d: (-d.probability, row[d.left], row[d.right], d.axis))),
-        readings={
-            axis: {p.id: r for p, r in zip(passages, rs, strict=True) if r.value is not None}
-            for axis, rs in readings.items()
-        },
+        readings=kept,
         coverage=tuple(_coverage(given, passages, scores, scorer.absent, verdicts)),
         profiles=tuple(profiles(given, passages, readings)),
         claims=tuple(_claims(given, passages, vectors, readings["certainty"])),
         models=(encoder.model, scorer.model),
-        thresholds=calibration.thresholds(config.threshold, [a.id for a in axes]),
-        config={k: v for k, v in asdict(config).items() if v not in (None, ())} | {"model": encoder.model.name},
+        thresholds=instruments.calibration.thresholds(config.threshold, [a.id for a in axes]),
+        config=_recorded(config, encoder, instruments),
+        contrasts=contrasts(paired_readings(given, passages, alignments, kept)),
+        names=namings(annotations, readings["portrayal"], alignments),
+        own_axes=tuple(a.record(readings[a.id], events) for a in instruments.own),
     )
 
 
-def judge_pairs(
-    rows: Iterable[Mapping[str, Any]],
-    *,
-    config: Config | None = None,
-    encoder: Encoder | None = None,
-    progress: Progress | None = None,
-) -> Iterator[dict[str, Any]]:
-    """Judge given pairs of passages as if they were aligned: the rows of `framing pairs`.
-
-    Args:
-        rows: Mappings with `id` and, for sides `a` and `b`, `text` and optionally `source`.
-        config: Options.
-        encoder: Takes the place of the model that `config` names.
-        progress: Called with a stage's name, steps done and steps in all.
-
-    Yields:
-        `id`, `same_event` (a probability) and `differences` as INTERFACES describes them.
-
-    Raises:
-        ConfigError: A row lacks a text.
-    """
-    config = config or Config()
-    tell = progress or (lambda stage, done, total: None)
-    given = list(rows)
-    passages = [p for n, row in enumerate(given) for p in _pair_passages(row, n)]
-    tell("Annotating", 0, len(passages))
-    annotations = annotate(passages, {p.article_id: detect_language(p.text) for p in passages})
-    encoder = encoder or load_encoder(config.model)
-    tell("Encoding", 0, len(passages))
-    vectors = encoder.encode([p.text for p in passages])
-    axes = all_axes()
-    calibration, scorer = load_calibration(encoder.scale), load_scorer(encoder.scale)
-    calibration.check({a.id: a.version for a in axes})
-    thresholds = calibration.thresholds(config.threshold, [a.id for a in axes])
-    readings = {axis.id: axis.read(annotations, for_heads(encoder, vectors)) for axis in axes}
-    alike = for_contrast(encoder, vectors)
-    similarity = PhraseSimilarity(encoder, (p for rs in readings.values() for r in rs for p in r.phrases))
-    for n, row in enumerate(given):
-        tell("Contrasting", n, len(given))
-        a, b = 2 * n, 2 * n + 1
-        left, right = ({k: v[i] for k, v in readings.items()} for i in (a, b))
-        cosine = float(alike[a] @ alike[b])
-        pair = Pair(annotations[a], annotations[b], left, right, cosine, similarity)
-        sources = [str(row[side].get("source") or side.upper()) for side in "ab"]
-        yield {
-            "id": row.get("id", str(n)),
-            "same_event": scorer.same_event(passages[a].text, passages[b].text, vectors[[a, b]]),
-            "differences": [
-                {
-                    "axis": axis,
-                    "direction": candidate.direction,
-                    "probability": probability,
-                    "flagged": probability >= thresholds[axis],
-                    "evidence_a": [passages[a].text[s.start : s.end] for s in candidate.evidence_a],
-                    "evidence_b": [passages[b].text[s.start : s.end] for s in candidate.evidence_b],
-                    "explanation": fill(candidate.explanation, *sources),
-                }
-                for axis, candidate, probability in judge(pair, axes, calibration)
-            ],
-        }
-
-
-def score_links(
-    topics: Iterable[Mapping[str, Any]],
-    *,
-    config: Config | None = None,
-    encoder: Encoder | None = None,
-    progress: Progress | None = None,
-) -> Iterator[dict[str, Any]]:
-    """Score every two passages of different documents of a topic: the rows of `framing links`.
-
-    Args:
-        topics: Mappings with `topic` and `docs`, each with `id` and `passages`; nothing else is looked at.
-        config: Options.
-        encoder: Takes the place of the model that `config` names.
-        progress: Called with a stage's name, steps done and steps in all.
-
-    Yields:
-        `topic` and `scores`: [document, passage index, document, passage index, probability].
-    """
-    encoder = encoder or load_encoder((config or Config()).model)
-    scorer = load_scorer(encoder.scale)
-    given = list(topics)
-    for done, topic in enumerate(given):
-        if progress:
-            progress("Scoring", done, len(given))
-        places = [(n, d["id"], i) for n, d in enumerate(topic["docs"]) for i in range(len(d["passages"]))]
-        texts = [text for d in topic["docs"] for text in d["passages"]]
-        event = scorer.score(texts, [n for n, _, _ in places], encoder.encode(texts)).event
-        yield {
-            "topic": topic["topic"],
-            "scores": [
-                [x, i, y, j, round(float(event[at, to]), 4)]
-                for at, (n, x, i) in enumerate(places)
-                for to, (m, y, j) in enumerate(places)
-                if n < m
-            ],
-        }
+def _recorded(config: Config, encoder: Encoder, instruments: Instruments) -> dict[str, Any]:
+    """Return the options in force; a file of the user's own stands with its hash and without its folder."""
+    given = {k: v for k, v in asdict(config).items() if v not in (None, ())} | {"model": encoder.model.name}
+    if config.axes:
+        files = zip(config.axes, instruments.own, strict=True)
+        given["axes"] = [{"file": Path(path).name, "sha256": a.description.sha256} for path, a in files]
+    if config.words:
+        given["words"] = list(instruments.words.files)
+    return given
 
 
 def _contrast(
     read: Sequence[Read],
     row: Mapping[str, int],
     vectors: Vectors,
-    alignments: Sequence[Alignment],
+    links: Mapping[tuple[str, str], tuple[Link, str]],
     names: Mapping[str, str],
     encoder: Encoder,
-    calibration: Calibration,
+    instruments: Instruments,
     tell: Progress,
 ) -> list[Difference]:
-    """Put the two sides of every link side by side; a link that stands in two alignments counts once.
+    """Put the two sides of every link side by side, and find the cue that carries each difference.
 
     Passages linked by the question that their articles share report no common event: they are asked for certainty
     only.
     """
-    links = {(x.left, x.right): (x, al.id) for al in reversed(alignments) for x in al.links}
     ends = {row[end] for pair in links for end in pair}
     phrases = {p for i in ends for r in read[i].readings.values() for p in r.phrases}
-    similarity = PhraseSimilarity(encoder, phrases)
-    on_events = all_axes()
+    known = {read[i].annotation.passage.text: vectors[i] for i in sorted(ends)}
+    similarity, wording = PhraseSimilarity(encoder, phrases, known), wording_of(encoder)
+    on_events, calibration = instruments.axes, instruments.calibration
     on_questions = [axis for axis in on_events if axis.id == "certainty"]
     found: list[Difference] = []
     for done, (link, alignment) in enumerate(links.values()):
@@ -253,42 +182,77 @@ def _contrast(
             axes=on_questions if link.relation == "same-issue" else on_events,
             calibration=calibration,
             similarity=similarity,
+            wording=wording,
             name=names.__getitem__,
         )
-    return found
+
+    def encode(texts: Sequence[str]) -> tuple[Vectors, Vectors]:
+        encoded = encoder.encode(texts)
+        return for_heads(encoder, encoded), for_contrast(encoder, encoded)
+
+    return with_counterfactuals(
+        found,
+        {r.annotation.passage.id: r for r in read},
+        {p: vectors[i] for p, i in row.items()},
+        axes=on_events,
+        calibration=calibration,
+        similarity=similarity,
+        wording=wording,
+        encode=encode,
+    )
 
 
-def _articles(articles: Iterable[Article | str | Path]) -> tuple[Article, ...]:
-    from framing.readers import read_all
-
-    given: list[Article] = []
-    for article in articles:
-        given += [article] if isinstance(article, Article) else read_all([article])
+def _cuts(articles: Sequence[Article | Prepared | str | Path], config: Config, tell: Progress) -> list[Cut | Prepared]:
+    """Cut what is not prepared yet; refuse what is too little or too much before any hard work."""
+    tell("Reading", 0, len(articles))
+    known = {p.article: p for p in articles if isinstance(p, Prepared)}
+    given = with_ids(a.article if isinstance(a, Prepared) else a for a in articles)
     if len(given) < 2:
         raise ReadError(
             f"{len(given)} article given, but a comparison needs two or more",
             hint="Name at least two articles.",
         )
-    seen: dict[str, int] = {}
-    for n, article in enumerate(given):
-        seen[article.id] = seen.get(article.id, 0) + 1
-        unique = article.id if seen[article.id] == 1 else f"{article.id}-{seen[article.id]}"
-        given[n] = replace(article, id=unique, language=article.language or detect_language(article.text))
-    return tuple(given)
+    items = [known.get(a) or cut(a, config) for a in given]
+    count = sum(len(x.passages) for x in items)
+    if count > MOST_PASSAGES:
+        longest = max(given, key=lambda a: len(a.text))
+        raise ReadError(
+            f"the articles have {count:,} passages together, more than the {MOST_PASSAGES:,} that are compared at once",
+            where=longest.path or longest.id,
+            hint="This is the longest one: give an excerpt of it, or fewer articles.",
+        )
+    return items
 
 
-def _pair_passages(row: Mapping[str, Any], number: int) -> list[Passage]:
-    found = []
-    for side in "ab":
-        text = row.get(side, {}).get("text") if isinstance(row.get(side), Mapping) else None
-        if not isinstance(text, str) or not text.strip():
+def _prepared(
+    items: Sequence[Cut | Prepared], encoder: Encoder, instruments: Instruments, tell: Progress
+) -> list[Prepared]:
+    """Prepare what is only cut, and check that all was prepared with one model and the same own axes and lists."""
+    fresh = iter(read_axes([x for x in items if isinstance(x, Cut)], encoder, instruments, tell))
+    prepared = [x if isinstance(x, Prepared) else next(fresh) for x in items]
+    for p in prepared:
+        if p.model != encoder.model:
             raise ConfigError(
-                f"side {side!r} has no text",
-                where=f"pair {row.get('id', number)}",
-                hint='Give {"a": {"text": ...}}.',
+                f"prepared with the model {p.model.name}, but compared with {encoder.model.name}",
+                where=p.article.id,
+                hint="Prepare and compare with the same model.",
             )
-        found.append(Passage(f"{number}{side}", f"{number}{side}", 0, Span(0, len(text)), text))
-    return found
+        if p.own != instruments.fingerprint:
+            raise ConfigError(
+                "prepared with other own axes or word lists",
+                where=p.article.id,
+                hint="Prepare and compare with the same --axes and --words.",
+            )
+    return prepared
+
+
+def _scores(articles: Sequence[Article], passages: Sequence[Passage], vectors: Vectors, scorer: PairScorer) -> Scores:
+    """Score every two passages; where there are no two articles, or no passages, there is nothing to score."""
+    if len(articles) < 2 or not passages:
+        nothing = np.zeros((len(passages), len(passages)), dtype=np.float32)
+        return Scores(nothing, nothing, {"cosine": nothing, "grams": nothing})
+    number = {a.id: n for n, a in enumerate(articles)}
+    return scorer.score([p.text for p in passages], [number[p.article_id] for p in passages], vectors)
 
 
 def _coverage(

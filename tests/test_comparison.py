@@ -3,9 +3,10 @@ import json
 import pytest
 
 import framing
-from framing.config import Config
+from framing.config import LEAST_PAIRS, Config
 from framing.datatypes import Article
 from framing.errors import ConfigError, ReadError
+from framing.statistics import contrasts, paired_readings
 
 HARBOUR = """Harbour bridge to close for repairs
 
@@ -181,3 +182,15 @@ def test_articles_too_long_to_compare_end_in_one_clear_error(articles):
     book = Article("book", "The council met again on Monday. " * 3_000)
     with pytest.raises(ReadError, match=r"book: the articles have 3,\d\d\d passages together"):
         framing.compare([articles[0], book])
+
+
+def test_contrasts_and_names_come_with_the_report(report):
+    rows = paired_readings(report.articles, report.passages, report.alignments, report.readings)
+    assert report.contrasts == contrasts(rows)
+    assert {(c.a, c.b) for c in report.contrasts} == {("harbour", "ledger")}
+    assert all(c.abstained == (c.n < LEAST_PAIRS) for c in report.contrasts)
+    called = {(n.actor, n.article_id): [use.text for use in n.names] for n in report.names}
+    assert (called["drivers", "harbour"], called["drivers", "ledger"]) == (["drivers"], ["motorists"])
+    for naming in report.names:
+        text = report.article[naming.article_id].text
+        assert all(text[e.span.start : e.span.end] == e.quote for use in naming.names for e in use.evidence)

@@ -1,0 +1,182 @@
+"""The summary of a study as one self-contained HTML page: no script, no network, all text from outside escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from framing.batch.plots import deviation, reach, timeline
+from framing.codebook import SCALES
+from framing.config import LEAST_PAIRS
+from framing.reports import wording
+from framing.reports.html import head
+from framing.reports.page.contrasts import chip
+from framing.reports.page.markup import Html, tag
+from framing.reports.page.passages import bdi
+
+Row = Mapping[str, Any]
+
+_CLEAR = 0.05  # adjusted p below which a difference is called clear
+_ABOUT = (
+    "Each group is set against all others, only on events that both report; a story counts as one case. The dot is the "
+    "mean difference, the line its 95 per cent bootstrap interval, the middle no difference. Clear is what a sign-flip "
+    "permutation test still finds after Holm's correction for every test in the table."
+)
+
+
+def render(summary: Mapping[str, Any]) -> str:
+    """Render what `summarise` returned as a page; the same summary gives the same bytes."""
+    body = tag(
+        "body",
+        _header(summary),
+        tag(
+            "main",
+            _groups(summary),
+            _by_axis(summary),
+            _pairs(summary),
+            _over_time(summary),
+            _actors(summary),
+            id="report",
+        ),
+        tag("footer", tag("p", f"{' '.join(wording.tool().values())}. It shows contrast; the reader judges.")),
+    )
+    return f"<!DOCTYPE html>\n{tag('html', head('Framing study'), body, lang='en')}\n"
+
+
+def _header(summary: Mapping[str, Any]) -> Html:
+    said = (
+        f"{wording.count(summary['articles'], 'article')} in {wording.count(summary['stories'], 'story', 'stories')}, "
+        f"grouped by {summary['by']}."
+    )
+    return tag(
+        "header",
+        tag("p", "Framing study", class_="eyebrow"),
+        tag("h1", "How sources frame what they share"),
+        tag("p", bdi(said), class_="lead"),
+        class_="top",
+    )
+
+
+def _groups(summary: Mapping[str, Any]) -> Html:
+    rows = [
+        tag("tr", tag("th", bdi(g["name"]), scope="row"), tag("td", f"{g['articles']:,}", class_="number"))
+        for g in summary["groups"]
+    ]
+    return _section("groups", "Groups", None, _table("Articles by group", ("Group", "Articles"), rows, "small"))
+
+
+def _by_axis(summary: Mapping[str, Any]) -> Html:
+    tables = []
+    for axis, rows in _grouped(summary["against_others"], "axis").items():
+        far = reach(rows)
+        heads = ("Group", _ends(axis), "Mean difference", "Stories", "Clear")
+        tables.append(_table(chip(axis), heads, [_row(r, r["a"], far) for r in rows], f"profile axis-{axis}"))
+    return _section(
+        "axes", "Each group against all others", _ABOUT, tag("div", tables, class_="profiles") if tables else None
+    )
+
+
+def _pairs(summary: Mapping[str, Any]) -> Html | None:
+    told = [r for r in summary["pairs"] if not r["abstained"]]
+    if not told:
+        return None
+    rows = [
+        tag(
+            "tr",
+            tag("th", bdi(f"{r['a']} and {r['b']}"), scope="row"),
+            tag("td", chip(r["axis"])),
+            tag("td", _numbers(r), class_="number"),
+            tag("td", f"{r['n']:,}", class_="number"),
+            tag("td", _verdict(r)),
+        )
+        for r in sorted(told, key=lambda r: (r["p_adjusted"], r["p"], r["axis"], r["a"], r["b"]))
+    ]
+    heads = ("Groups", "Axis", "Mean difference", "Stories", "Clear")
+    quiet = wording.count(len(summary["pairs"]) - len(told), "pair")
+    about = f"Left out: {quiet} of groups that share fewer than {LEAST_PAIRS} stories on an axis."
+    return _section("pairs", "Every two groups", about, _table("Contrasts of two groups", heads, rows))
+
+
+def _over_time(summary: Mapping[str, Any]) -> Html | None:
+    rows = summary["over_time"]
+    periods = sorted({r["stratum"] for r in rows})
+    if len(periods) < 2:
+        return None
+    parts = []
+    for axis, of_axis in _grouped(rows, "axis").items():
+        far = reach(of_axis)
+        lines = [
+            tag("tr", tag("th", bdi(name), scope="row"), tag("td", timeline(name, found, periods, far)))
+            for name, found in _grouped(of_axis, "a").items()
+            if any(not r["abstained"] for r in found)
+        ]
+        if lines:
+            parts.append(_table(chip(axis), ("Group", f"{periods[0]} to {periods[-1]}"), lines, f"axis-{axis}"))
+    about = "A month is that of a story's first article; months with too few shared stories stay empty."
+    return _section("time", "Over time", about, parts)
+
+
+def _actors(summary: Mapping[str, Any]) -> Html | None:
+    tables = []
+    for actor, rows in _grouped(summary["by_actor"], "stratum").items():
+        far = reach(rows)
+        heads = ("Group", _ends("portrayal"), "Mean difference", "Stories", "Clear")
+        tables.append(_table(bdi(actor), heads, [_row(r, r["a"], far) for r in rows], "profile axis-portrayal"))
+    about = "How favourably each group shows an actor, against all others in the same stories."
+    return _section("actors", "By actor", about, tag("div", tables, class_="profiles")) if tables else None
+
+
+def _row(row: Row, name: str, far: float) -> Html:
+    title = tag("th", bdi(name), scope="row")
+    number = tag("td", f"{row['n']:,}", class_="number")
+    if row["abstained"]:
+        said = f"too few shared stories to tell: {LEAST_PAIRS} are needed"
+        return tag("tr", title, tag("td", said, colspan=2, class_="faint"), number, tag("td", ""))
+    return tag(
+        "tr",
+        title,
+        tag("td", deviation(row, far), class_="plot"),
+        tag("td", _numbers(row), class_="number"),
+        number,
+        tag("td", _verdict(row)),
+    )
+
+
+def _numbers(row: Row) -> str:
+    return f"{row['difference']:+.2f} ({row['low']:+.2f} to {row['high']:+.2f})".replace("-", "−")
+
+
+def _verdict(row: Row) -> str:
+    return f"yes (p = {row['p_adjusted']:.3f})" if row["p_adjusted"] < _CLEAR else "no"
+
+
+def _ends(axis: str) -> Html:
+    _, _, low, high = SCALES.get(axis, (0, 0, "less", "more"))
+    return tag("span", tag("span", f"more {low}"), tag("span", f"more {high}"), class_="ends")
+
+
+def _grouped(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[key], []).append(row)
+    return found
+
+
+def _table(caption: str, heads: Sequence[str], rows: Sequence[Html], class_: str | None = None) -> Html:
+    return tag(
+        "table",
+        tag("caption", caption),
+        tag("thead", tag("tr", [tag("th", h, scope="col") for h in heads])),
+        tag("tbody", rows),
+        class_=class_,
+    )
+
+
+def _section(name: str, title: str, about: str | None, content: Html | list[Html] | None) -> Html:
+    return tag(
+        "section",
+        tag("h2", title, id=name),
+        tag("p", about, class_="aside") if about else None,
+        content or tag("p", "Too few shared stories to tell.", class_="aside"),
+        aria_labelledby=name,
+    )

@@ -1,0 +1,85 @@
+import errno
+import json
+
+import pytest
+
+from framing.batch.manifest import FILE, Done, Manifest, whole
+from framing.errors import ConfigError
+
+SUMMARY = {"articles": 2, "files": {"stories.jsonl": 3}}
+
+
+def lines(folder):
+    return [json.loads(line) for line in (folder / FILE).read_text(encoding="utf-8").splitlines()]
+
+
+def write(folder, done):
+    for name, size in done.files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"x" * size)
+    return done
+
+
+@pytest.fixture
+def one(tmp_path):
+    return write(tmp_path, Done("story-1", "key-1", ("a", "b"), {"reports/story-1.json": 4}))
+
+
+@pytest.fixture
+def ended(tmp_path, one):
+    (tmp_path / "stories.jsonl").write_text("abc", encoding="utf-8")
+    manifest = Manifest(tmp_path)
+    manifest.begin({"key": "k"})
+    manifest.finish(one)
+    manifest.end([one], [{"where": "line 2", "what": "has no text"}], SUMMARY)
+    return manifest
+
+
+def test_finished_stories_are_known_after_a_sudden_end(tmp_path, one):
+    manifest = Manifest(tmp_path)
+    manifest.begin({"key": "k"})
+    manifest.finish(one)
+    with (tmp_path / FILE).open("a", encoding="utf-8") as file:
+        file.write('{"story": "torn", "key": "ke')
+    again = Manifest(tmp_path)
+    assert again.stories == {"key-1": one}
+    assert again.unchanged("k") is None
+
+
+def test_a_complete_run_needs_no_other_while_its_files_are_there(tmp_path, ended):
+    assert Manifest(tmp_path).unchanged("k") == SUMMARY
+    assert Manifest(tmp_path).unchanged("other") is None
+    assert Manifest(tmp_path).bad == [{"where": "line 2", "what": "has no text"}]
+    (tmp_path / "reports/story-1.json").write_bytes(b"xx")
+    assert Manifest(tmp_path).unchanged("k") is None
+
+
+def test_the_end_is_written_in_order_and_old_files_go(tmp_path, ended):
+    first = write(tmp_path, Done("story-0", "key-0", ("c",), {"reports/story-0.json": 2}))
+    again = Manifest(tmp_path)
+    again.begin({"key": "k2"})
+    again.finish(first)
+    again.end([first], [], SUMMARY)
+    assert [next(iter(line)) for line in lines(tmp_path)] == ["run", "story", "done"]
+    assert [p.name for p in (tmp_path / "reports").iterdir()] == ["story-0.json"]
+
+
+def test_a_file_of_another_program_is_left_alone(tmp_path):
+    (tmp_path / FILE).write_text('{"name": "web app"}\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match="no manifest of framing"):
+        Manifest(tmp_path)
+
+
+def test_a_full_disk_leaves_what_was_there(tmp_path):
+    path = tmp_path / "table"
+    path.write_bytes(b"old")
+
+    def fill():
+        with whole(path) as file:
+            file.write(b"new")
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(ConfigError, match=r"cannot be written \(No space left"):
+        fill()
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["table"]
