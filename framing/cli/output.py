@@ -9,17 +9,21 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from framing.errors import ConfigError
 from framing.reports import Report
 
-FORMATS: dict[str, Callable[[Report], str]] = {
+FORMATS: dict[str, Callable[[Report], str | bytes]] = {
     ".json": Report.to_json,
     ".html": Report.to_html,
     ".htm": Report.to_html,
     ".md": Report.to_markdown,
     ".csv": Report.to_csv,
+    ".xlsx": Report.to_xlsx,
+    ".parquet": Report.to_parquet,
+    ".qdpx": Report.to_qdpx,
+    ".qdc": Report.to_qdc,
 }
 
 
@@ -59,8 +63,13 @@ def check_place(path: Path, inputs: Sequence[str]) -> None:
 
 def write_report(report: Report, path: Path) -> None:
     """Render a report in the format of the path's ending and write it."""
-    with whole_file(path) as file:
-        file.write(FORMATS[path.suffix.lower()](report))
+    rendered = FORMATS[path.suffix.lower()](report)
+    if isinstance(rendered, bytes):
+        with _whole(path, "wb") as file:
+            file.write(rendered)
+    else:
+        with whole_file(path) as file:
+            file.write(rendered)
 
 
 @contextmanager
@@ -72,16 +81,22 @@ def whole_file(path: Path) -> Iterator[TextIO]:
     Raises:
         ConfigError: The file cannot be written.
     """
+    with _whole(path, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+        yield file
+
+
+@contextmanager
+def _whole(path: Path, mode: str, **how: str) -> Iterator[Any]:
     try:
         if _is_device(path):  # /dev/stdout, a named pipe: nothing to keep whole, and never to be replaced
-            with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+            with open(path, mode, **how) as file:  # type: ignore[call-overload]
                 yield file
             return
         target = Path(os.path.realpath(path))
         number, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         temporary = Path(name)
         try:
-            with open(number, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+            with open(number, mode, **how) as file:  # type: ignore[call-overload]
                 yield file
                 file.flush()
                 os.fsync(file.fileno())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -12,29 +13,36 @@ from framing.reports.report import Report
 if TYPE_CHECKING:
     import pandas as pd
 
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+DIFFERENCES = (
+    "id",
+    "axis",
+    "family",
+    "flagged",
+    "probability",
+    "direction",
+    "source_a",
+    "source_b",
+    "quote_a",
+    "quote_b",
+    "explanation",
+    "article_a",
+    "article_b",
+    "passage_a",
+    "passage_b",
+    "alignment",
+    "text_a",
+    "text_b",
+)
+
 
 def differences(report: Report) -> pd.DataFrame:
-    """Return one row per candidate difference, strongest first; quotes of one side joined by an ellipsis."""
-    columns = (
-        "id",
-        "axis",
-        "family",
-        "flagged",
-        "probability",
-        "direction",
-        "source_a",
-        "source_b",
-        "quote_a",
-        "quote_b",
-        "explanation",
-        "article_a",
-        "article_b",
-        "passage_a",
-        "passage_b",
-        "alignment",
-    )
+    """Return one row per candidate difference, strongest first, with the text of both passages.
+
+    Quotes of one side are joined by an ellipsis.
+    """
     return _table(
-        columns,
+        DIFFERENCES,
         (
             (
                 d.id,
@@ -52,6 +60,8 @@ def differences(report: Report) -> pd.DataFrame:
                 d.left,
                 d.right,
                 d.alignment,
+                report.passage[d.left].text,
+                report.passage[d.right].text,
             )
             for d in report.candidates
         ),
@@ -143,7 +153,71 @@ def profiles(report: Report) -> pd.DataFrame:
     )
 
 
+def contrasts(report: Report) -> pd.DataFrame:
+    """Return one row per axis and two articles: mean difference over shared events, interval, test, number of pairs."""
+    known = wording.names(report)
+    columns = ("axis", "article_a", "article_b", "source_a", "source_b", "difference", "low", "high")
+    return _table(
+        (*columns, "p", "p_adjusted", "n", "abstained"),
+        (
+            (
+                *(c.axis, c.a, c.b, known[c.a], known[c.b]),
+                *(c.difference, c.low, c.high, c.p, c.p_adjusted, c.n, c.abstained),
+            )
+            for c in report.contrasts
+        ),
+    )
+
+
+def names(report: Report) -> pd.DataFrame:
+    """Return one row per actor, article and name: how often the article uses it."""
+    known = wording.names(report)
+    return _table(
+        ("actor", "article", "source", "name", "count"),
+        ((n.actor, n.article_id, known[n.article_id], use.text, use.count) for n in report.names for use in n.names),
+    )
+
+
+def relations(report: Report) -> pd.DataFrame:
+    """Return one row per pair of articles: how they relate, how probably, and why."""
+    columns = ("article_a", "article_b", "source_a", "source_b", "verdict", "probability", "why")
+    known = wording.names(report)
+    return _table(
+        columns,
+        ((r.left, r.right, known[r.left], known[r.right], r.verdict, r.probability, r.why) for r in report.relations),
+    )
+
+
+def coverage(report: Report) -> pd.DataFrame:
+    """Return one row per passage and article that has nothing like it, with the nearest passage there."""
+    columns = ("passage", "article", "source", "text", "absent_from", "best_probability", "best_passage", "best_text")
+    known = wording.names(report)
+    return _table(
+        columns,
+        (
+            (
+                c.passage_id,
+                c.article_id,
+                known[c.article_id],
+                report.passage[c.passage_id].text,
+                x.article_id,
+                x.best_probability,
+                x.best,
+                report.passage[x.best].text if x.best else "",
+            )
+            for c in report.coverage
+            for x in c.absent_from
+        ),
+    )
+
+
+def storable(text: str) -> str:
+    """Replace lone surrogates, which no file in UTF-8 can hold; each by one sign, so that offsets hold."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
 def _table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> pd.DataFrame:
     import pandas as pd
 
-    return pd.DataFrame(list(rows), columns=list(columns))
+    cells = ([storable(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    return pd.DataFrame(list(cells), columns=list(columns))

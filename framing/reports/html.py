@@ -6,11 +6,12 @@ from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
 
-from framing.codebook import CODEBOOK
+from framing.codebook import CODEBOOK, OWN, OWN_COLOUR
 from framing.reports import wording
 from framing.reports.page.contrasts import conflicts, differences
 from framing.reports.page.markup import Html, tag
 from framing.reports.page.method import method
+from framing.reports.page.namings import names
 from framing.reports.page.opening import articles, notes, relations
 from framing.reports.page.passages import bdi
 from framing.reports.page.tables import coverage, events, left_out, profiles
@@ -24,6 +25,7 @@ _SECTIONS = {
     "events": "Events",
     "coverage": "Only one source",
     "profiles": "Profiles",
+    "names": "Names",
     "cleaning": "Left out",
     "method": "Method",
 }
@@ -43,6 +45,7 @@ def render(report: Report) -> str:
         events(report),
         coverage(report),
         profiles(report),
+        names(report),
         left_out(report),
         method(report),
     ]
@@ -56,10 +59,11 @@ def render(report: Report) -> str:
             tag("p", f"{' '.join(wording.tool().values())}. It shows contrast; the reader judges."),
         ),
     )
-    return f"<!DOCTYPE html>\n{tag('html', _head(report), body, lang='en')}\n"
+    return f"<!DOCTYPE html>\n{tag('html', head(f'Framing report: {_title(report)}'), body, lang='en')}\n"
 
 
-def _head(report: Report) -> Html:
+def head(title: str) -> Html:
+    """Return the head of a page: the style within it, and a policy that forbids to load anything."""
     css = style()
     digest = b64encode(sha256(css.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -71,7 +75,7 @@ def _head(report: Report) -> Html:
         tag("meta", name="referrer", content="no-referrer"),
         tag("meta", name="color-scheme", content="light dark"),
         tag("link", rel="icon", href="data:,"),
-        tag("title", f"Framing report: {_title(report)}"),
+        tag("title", title),
         tag("style", Html(css)),
     )
 
@@ -79,7 +83,8 @@ def _head(report: Report) -> Html:
 def style() -> str:
     """Return the page's style sheet: the packaged file and one hue per axis from the codebook."""
     hues = "".join(f".axis-{entry.id}{{--hue:{entry.colour}}}" for entry in CODEBOOK.values())
-    return (files("framing.reports.page") / "style.css").read_text(encoding="utf-8") + hues
+    own = f"[class*=axis-{OWN}]{{--hue:{OWN_COLOUR}}}"
+    return (files("framing.reports.page") / "style.css").read_text(encoding="utf-8") + hues + own
 
 
 def _title(report: Report) -> str:
@@ -89,12 +94,9 @@ def _title(report: Report) -> str:
 
 
 def _header(report: Report) -> Html:
-    present = {"conflicts"} if wording.conflicts(report.differences) else set()
-    links = [
-        tag("li", tag("a", words, href=f"#{name}"))
-        for name, words in _SECTIONS.items()
-        if name != "conflicts" or name in present
-    ]
+    absent = {"conflicts"} if not wording.conflicts(report.differences) else set()
+    absent |= {"names"} if not report.names else set()
+    links = [tag("li", tag("a", words, href=f"#{name}")) for name, words in _SECTIONS.items() if name not in absent]
     return tag(
         "header",
         tag("p", "Framing report", class_="eyebrow"),

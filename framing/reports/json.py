@@ -10,10 +10,21 @@ import json
 import math
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
-from framing.datatypes import Article, Coverage, Difference, Evidence, Profile, Reading
+from framing.datatypes import (
+    Article,
+    Contrast,
+    Counterfactual,
+    Coverage,
+    Difference,
+    Evidence,
+    Naming,
+    Profile,
+    Reading,
+)
 from framing.reports import wording
 from framing.reports.report import Report
 from framing.reports.saved import SCHEMA, from_dict, schema
@@ -75,6 +86,9 @@ def to_dict(report: Report) -> dict[str, Any]:
         "differences": [_difference(report, d, article_of) for d in report.candidates],
         "coverage": [_coverage(c) for c in report.coverage],
         "profiles": [_profile(p) for p in report.profiles],
+        "contrasts": [_contrast(c) for c in report.contrasts],
+        "names": [_naming(n) for n in report.names],
+        "own_axes": [asdict(a) for a in report.own_axes],
         "claims": [
             {
                 "article": c.article_id,
@@ -121,7 +135,20 @@ def _difference(report: Report, difference: Difference, article_of: Mapping[str,
         "flagged": flagged,
         "explanation": difference.explanation,
         "cues": [{"name": name, "weight": _rounded(weight)} for name, weight in difference.cues],
+        "strongest_cue": None if difference.counterfactual is None else _strongest_cue(difference.counterfactual),
+        "counterfactual": _counterfactual(report, difference),
     }
+
+
+def _counterfactual(report: Report, difference: Difference) -> dict[str, Any] | None:
+    carried = report.counterfactual(difference)
+    if carried is None:
+        return None
+    return {"text": wording.counterfactual(report, difference), **_strongest_cue(carried)}
+
+
+def _strongest_cue(found: Counterfactual) -> dict[str, Any]:
+    return {"side": found.side, "cue": _evidence([found.cue])[0], "probability": _rounded(found.probability)}
 
 
 def _side(passage: str, evidence: Iterable[Evidence], article_of: Mapping[str, str]) -> dict[str, Any]:
@@ -151,6 +178,26 @@ def _profile(profile: Profile) -> dict[str, Any]:
         "low": _rounded(profile.low),
         "high": _rounded(profile.high),
         "n": profile.n,
+    }
+
+
+def _contrast(contrast: Contrast) -> dict[str, Any]:
+    numbers = ("difference", "low", "high", "p", "p_adjusted")
+    return {
+        "axis": contrast.axis,
+        "a": contrast.a,
+        "b": contrast.b,
+        **{name: None if (x := getattr(contrast, name)) is None else _rounded(x) for name in numbers},
+        "n": contrast.n,
+        "abstained": contrast.abstained,
+    }
+
+
+def _naming(naming: Naming) -> dict[str, Any]:
+    return {
+        "actor": naming.actor,
+        "article": naming.article_id,
+        "names": [{"text": n.text, "count": n.count, "evidence": _evidence(n.evidence)} for n in naming.names],
     }
 
 

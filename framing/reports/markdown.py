@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from framing.codebook import entry
 from framing.datatypes import Difference, Evidence, Passage
-from framing.reports import wording
+from framing.reports import paired_words, wording
 from framing.reports.report import Report
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!$^{}])")
@@ -42,6 +42,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _differences(report, "Conflicts of facts", wording.conflicts(flagged))
     yield from _events(report)
     yield from _coverage(report)
+    yield from _contrasts(report)
     yield from _method(report)
 
 
@@ -85,7 +86,7 @@ def _differences(report: Report, heading: str, found: list[Difference]) -> Itera
         yield ">"
         yield f"> **{escape(right)}**: {_marked(report.passage[d.right], d.evidence_right)}"
         yield ""
-        yield escape(d.explanation)
+        yield escape(" ".join(filter(None, (d.explanation, wording.counterfactual(report, d)))))
         yield ""
 
 
@@ -138,9 +139,35 @@ def _coverage(report: Report) -> Iterator[str]:
     yield ""
 
 
+def _contrasts(report: Report) -> Iterator[str]:
+    if not report.contrasts:
+        return
+    yield f"## {paired_words.HEADING}"
+    yield ""
+    yield escape(paired_words.ABOUT)
+    yield ""
+    found = paired_words.told(report)
+    if found:
+        yield "| Axis | Sources | Mean difference | Says |"
+        yield "|---|---|---|---|"
+    for c in found:
+        pair, said = (escape(say(report, c)) for say in (paired_words.pair, paired_words.verdict))
+        name, over = escape(entry(c.axis).name), paired_words.events(c)
+        yield f"| {name} | {pair} | {paired_words.numbers(c)}, {over} | {said} |"
+    if found:
+        yield ""
+    quiet = paired_words.abstentions(report, report.contrasts)
+    if quiet:
+        yield paired_words.abstained()
+        yield ""
+        yield from (f"- {escape(line)}" for line in quiet)
+        yield ""
+
+
 def _method(report: Report) -> Iterator[str]:
     yield "## Models and limits"
     yield ""
     for m in report.models:
         yield f"- {escape(m.name)} {escape(m.version)} ({escape(m.licence)}), sha256 {escape(m.sha256[:16])}"
+    yield from (f"- {escape(own)}" for own in wording.own_axes(report))
     yield from (f"- {limit}" for limit in wording.LIMITS)

@@ -11,10 +11,14 @@ from framing.datatypes import (
     Alignment,
     Article,
     Claim,
+    Contrast,
+    Counterfactual,
     Coverage,
     Difference,
     LeftOut,
     Model,
+    Naming,
+    OwnAxis,
     Passage,
     Profile,
     Reading,
@@ -43,6 +47,9 @@ class Report:
         models: What took part.
         thresholds: By axis, the probability at which a candidate is flagged.
         config: The options that were in force.
+        contrasts: Mean differences between two articles' readings, paired over what both report.
+        names: What each article calls each actor that two articles or more name.
+        own_axes: The user's own axes, with their placebo figures.
     """
 
     articles: tuple[Article, ...]
@@ -58,6 +65,9 @@ class Report:
     models: tuple[Model, ...]
     thresholds: Mapping[str, float]
     config: Mapping[str, Any]
+    contrasts: tuple[Contrast, ...] = ()
+    names: tuple[Naming, ...] = ()
+    own_axes: tuple[OwnAxis, ...] = ()
 
     @cached_property
     def passage(self) -> dict[str, Passage]:
@@ -72,6 +82,12 @@ class Report:
     def is_flagged(self, difference: Difference) -> bool:
         """Tell whether a candidate passes the threshold of its axis."""
         return difference.probability >= self.thresholds[difference.axis]
+
+    def counterfactual(self, difference: Difference) -> Counterfactual | None:
+        """Return the single cue without which a flagged candidate would not be flagged, where one is known."""
+        found = difference.counterfactual
+        carried = found and self.is_flagged(difference) and found.probability < self.thresholds[difference.axis]
+        return found if carried else None
 
     @property
     def differences(self) -> list[Difference]:
@@ -111,6 +127,36 @@ class Report:
         from framing.reports import csv
 
         return csv.render(self)
+
+    def to_xlsx(self) -> bytes:
+        """Render the report as an Excel workbook, a sheet for each table."""
+        from framing.reports import xlsx
+
+        return xlsx.render(self)
+
+    def to_parquet(self) -> bytes:
+        """Render the candidate differences as Parquet, their text exact."""
+        from framing.reports import parquet
+
+        return parquet.render(self)
+
+    def to_qdpx(self) -> bytes:
+        """Render articles and flagged differences as a REFI-QDA project for NVivo, MAXQDA and ATLAS.ti."""
+        from framing.reports import qda
+
+        return qda.render(self)
+
+    def to_qdc(self) -> str:
+        """Render the axes as a REFI-QDA codebook."""
+        from framing.reports import qda
+
+        return qda.codebook(self)
+
+    def to_citation(self) -> str:
+        """Return a text to cite this comparison by."""
+        from framing.reports import citation
+
+        return citation.render(self)
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per candidate difference as a pandas DataFrame."""

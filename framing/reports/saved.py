@@ -12,16 +12,22 @@ from framing.datatypes import (
     Alignment,
     Article,
     Claim,
+    Contrast,
+    Counterfactual,
     Coverage,
     Difference,
     Evidence,
     LeftOut,
     Link,
     Model,
+    NameUse,
+    Naming,
+    OwnAxis,
     Passage,
     Profile,
     Reading,
     Relation,
+    Side,
     Span,
 )
 from framing.errors import ReadError
@@ -73,6 +79,7 @@ def _check_references(report: Report) -> None:
     articles = {r.left for r in report.relations} | {r.right for r in report.relations}
     articles |= {x.article_id for c in report.coverage for x in c.absent_from} | set(report.left_out)
     articles |= {p.article_id for p in report.passages} | {p.article_id for p in report.profiles}
+    articles |= {x for c in report.contrasts for x in (c.a, c.b)} | {n.article_id for n in report.names}
     articles |= {c.article_id for c in report.claims} | {c.article_id for c in report.coverage}
     passages = {p for group in report.alignments for p in group.passages}
     passages |= {p for group in report.alignments for link in group.links for p in (link.left, link.right)}
@@ -111,6 +118,9 @@ def _report(data: Mapping[str, Any]) -> Report:
         models=tuple(Model(m["name"], m["version"], m["sha256"], m["licence"]) for m in data["models"]),
         thresholds=dict(data["thresholds"]),
         config=dict(data["config"]),
+        contrasts=tuple(_contrast(c) for c in data.get("contrasts", ())),
+        names=tuple(_naming(n, texts) for n in data.get("names", ())),
+        own_axes=tuple(OwnAxis(**{f: row[f] for f in OwnAxis.__slots__}) for row in data.get("own_axes", ())),
     )
 
 
@@ -143,7 +153,27 @@ def _difference(row: Mapping[str, Any], home: Mapping[str, str], texts: Mapping[
         row["probability"],
         row["explanation"],
         tuple((cue["name"], cue["weight"]) for cue in row["cues"]),
+        _counterfactual(row.get("strongest_cue"), {"a": home[left], "b": home[right]}, texts),
     )
+
+
+def _counterfactual(
+    row: Mapping[str, Any] | None, home: Mapping[Side, str], texts: Mapping[str, str]
+) -> Counterfactual | None:
+    if row is None:
+        return None
+    (cue,) = _evidence([row["cue"]], home[row["side"]], texts)
+    return Counterfactual(row["side"], cue, row["probability"])
+
+
+def _contrast(row: Mapping[str, Any]) -> Contrast:
+    fields = ("axis", "a", "b", "difference", "low", "high", "p", "p_adjusted", "n")
+    return Contrast(**{name: row[name] for name in fields})
+
+
+def _naming(row: Mapping[str, Any], texts: Mapping[str, str]) -> Naming:
+    uses = (NameUse(n["text"], _evidence(n["evidence"], row["article"], texts)) for n in row["names"])
+    return Naming(row["actor"], row["article"], tuple(uses))
 
 
 def _coverage(row: Mapping[str, Any]) -> Coverage:

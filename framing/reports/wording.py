@@ -26,15 +26,6 @@ LINKS: dict[str, str] = {
     "same-event": "same event",
     "same-issue": "same issue",
 }
-# Axes whose mean reading says something, with the ends of their scale; None is as far as the readings go
-SCALES: dict[str, tuple[float, float | None, str, str]] = {
-    "certainty": (-2, 2, "ruled out", "inevitable"),
-    "portrayal": (-2, 2, "unfavourable", "favourable"),
-    "labelling": (-2, 2, "hostile names", "friendly names"),
-    "loaded-language": (0, None, "plain", "charged"),
-    "agency": (0, 1, "doers hidden", "doers named"),
-    "attribution": (0, 2, "held at a distance", "asserted"),
-}
 LIMITS: tuple[str, ...] = (
     "A difference is a contrast between two texts. It does not say which text is right, fair or better, and "
     "the number of differences is no measure of a source.",
@@ -90,6 +81,31 @@ def direction(report: Report, difference: Difference) -> str:
     if difference.direction is None or not more:
         return f"{left} and {right} differ"
     return f"{left if difference.direction == 'a' else right} {more}"
+
+
+def counterfactual(report: Report, difference: Difference) -> str:
+    """Say which single cue carries a flag: “Without “doomed” in Courier …”; empty where none is known to."""
+    found = report.counterfactual(difference)
+    if found is None:
+        return ""
+    source = sides(report, difference)[found.side == "b"]
+    left = "nothing" if found.probability < 0.005 else probability(found.probability)
+    return f"Without “{found.cue.quote}” in {source} this would not be flagged: {left} would be left."
+
+
+def own_axes(report: Report) -> list[str]:
+    """Say of each axis of the user's own what it measures, and how often its placebo would be flagged."""
+    return [
+        f"{entry(a.id).name}: {a.name}, between “{a.more}” and “{a.less}”. The user described this axis and no coder "
+        "has checked it: its probability is the share of pairs of unrelated news sentences that lie less far apart. "
+        + (
+            "Nothing was contrasted on it."
+            if a.placebo is None
+            else f"Placebo: with shuffled poles {100 * a.placebo:.0f}% of {count(a.contrasts, 'contrast')} would be "
+            f"flagged (mean of {a.shuffles} shuffles)."
+        )
+        for a in report.own_axes
+    ]
 
 
 def rung(value: int | None) -> str:

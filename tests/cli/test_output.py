@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from framing.cli.output import check_place, whole_file, write_report
+from framing.cli.output import FORMATS, check_place, whole_file, write_report
 from framing.errors import ConfigError
 
 
@@ -81,8 +81,21 @@ def test_an_input_is_not_replaced_under_another_name(tmp_path):
         check_place(link, [str(source)])
 
 
-def test_hostile_text_can_be_written_in_every_format(hostile, tmp_path):
-    for ending in ("json", "html", "htm", "md", "csv"):
-        path = tmp_path / f"out.{ending}"
-        write_report(hostile, path)
-        assert path.read_text("utf-8")
+@pytest.mark.parametrize("ending", ["json", "html", "htm", "md", "csv", "qdc"])
+def test_hostile_text_can_be_written_in_every_text_format(hostile, tmp_path, ending):
+    path = tmp_path / f"out.{ending}"
+    write_report(hostile, path)
+    assert path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("ending", "magic"), [("xlsx", b"PK"), ("parquet", b"PAR1"), ("qdpx", b"PK")])
+def test_hostile_text_can_be_written_in_every_binary_format(hostile, tmp_path, ending, magic):
+    path = tmp_path / f"out.{ending}"
+    write_report(hostile, path)
+    assert path.read_bytes().startswith(magic)
+
+
+def test_the_help_names_every_format():
+    from framing.cli.commands import ENDINGS
+
+    assert set(FORMATS) - {".htm"} == set(ENDINGS.replace(" or", ",").split(", "))

@@ -1,0 +1,75 @@
+"""Paired contrasts in plain words, the same in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from framing.codebook import SCALES, entry
+from framing.config import LEAST_PAIRS
+from framing.datatypes import Contrast
+from framing.reports import wording
+from framing.reports.report import Report
+
+CLEAR = 0.05  # a contrast at or below this p, after correction, is called clear
+HEADING = "The same events side by side"
+ABOUT = (
+    "Only passages that report the same thing are set against each other here, so that a difference of topics cannot "
+    "pose as one of framing. The mean difference is the first source minus the second, with its 95 per cent bootstrap "
+    "interval. It is called clear when a sign-flip test, corrected for all contrasts of this report (Holm), "
+    f"has p ≤ {CLEAR}. What is not clear may be chance, and is no proof that both write alike."
+)
+
+
+def told(report: Report) -> list[Contrast]:
+    """Return the contrasts for which there are enough shared passages, clearest first."""
+    found = [c for c in report.contrasts if not c.abstained]
+    return sorted(found, key=lambda c: (c.p_adjusted or 0.0, c.p or 0.0, -abs(c.difference or 0.0)))
+
+
+def pair(report: Report, contrast: Contrast) -> str:
+    """Name both sources: “Courier and Ledger”."""
+    known = wording.names(report)
+    return f"{known[contrast.a]} and {known[contrast.b]}"
+
+
+def numbers(contrast: Contrast) -> str:
+    """Write a mean difference with its interval: “+0.80 (+0.30 to +1.20)”."""
+    mean, low, high = (f"{x or 0.0:+.2f}" for x in (contrast.difference, contrast.low, contrast.high))
+    return f"{mean} ({low} to {high})".replace("-", "−")
+
+
+def events(contrast: Contrast) -> str:
+    """Say over how much the mean was taken: “8 shared events”."""
+    return wording.count(contrast.n, "shared event")
+
+
+def is_clear(contrast: Contrast) -> bool:
+    """Tell whether chance is an unlikely reason for a contrast."""
+    return contrast.p_adjusted is not None and contrast.p_adjusted <= CLEAR
+
+
+def verdict(report: Report, contrast: Contrast) -> str:
+    """Say what a contrast tells: who lies nearer to which end, that it is not clear, or too few shared passages."""
+    if contrast.abstained:
+        return f"too few shared passages to tell: {contrast.n} of the {LEAST_PAIRS} events needed"
+    p = f"p = {contrast.p_adjusted:.3f} after correction"
+    if not is_clear(contrast):
+        return f"no clear difference ({p})"
+    known = wording.names(report)
+    more, less = (contrast.a, contrast.b) if (contrast.difference or 0.0) > 0 else (contrast.b, contrast.a)
+    nearer = f"is nearer to “{SCALES[contrast.axis][3]}”" if contrast.axis in SCALES else entry(contrast.axis).more
+    return f"{known[more]} {nearer} than {known[less]} ({p})"
+
+
+def abstentions(report: Report, contrasts: Iterable[Contrast]) -> list[str]:
+    """Say of each axis which sources share too few passages to tell."""
+    by_axis: dict[str, list[str]] = {}
+    for c in contrasts:
+        if c.abstained:
+            by_axis.setdefault(c.axis, []).append(f"{pair(report, c)} ({c.n})")
+    return [f"{entry(axis).name}: {'; '.join(pairs)}." for axis, pairs in by_axis.items()]
+
+
+def abstained() -> str:
+    """Say why some contrasts have no numbers."""
+    return f"Too few shared passages to tell: fewer than {LEAST_PAIRS} events (their number stands in brackets)."
