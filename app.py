@@ -4,4 +4,5 @@ from __future__ import annotations
 
 from framing.ui.main import main
 
-main()
+if __name__ == "__main__":  # worker processes of a batch import this file under another name
+    main()

@@ -1,20 +1,26 @@
-"""Keep the pictures that the README and the docs show: `python benchmarks/screenshots.py [folder]`.
+"""Pictures of the app, by Debian's chromium against a server of its own.
 
-Starts the app on a free port, compares an example story in Debian's chromium and writes docs/images/*.png.
+`python benchmarks/screenshots.py` makes the pictures that the README and the docs show, in docs/images.
+`python benchmarks/screenshots.py FOLDER` pictures every page whole, to be looked at: light and dark, 1400 and 420
+pixels, with two, three and six articles, Chinese and hostile ones.
 """
 
+import os
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 STORY = "blockade"  # a word of the topic of the story to show
+TABS = ("Events", "Map", "Only here", "Profiles", "Words", "Cues", "Names", "Articles")
+VECTOR = '<img src="http://evil.example/x.png" onerror="alert(1)"> ![x](http://evil.example/y.png) $x^2$ :red[x] '
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
@@ -22,19 +28,25 @@ ARGUMENTS = [
 
 
 def main() -> None:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images"
-    folder.mkdir(parents=True, exist_ok=True)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
-    server = subprocess.Popen([*command, "--server.port", str(port)], cwd=ROOT)
-    try:
-        wait(f"http://127.0.0.1:{port}/_stcore/health")
-        shoot(f"http://127.0.0.1:{port}", folder)
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**os.environ, "FRAMING_HOME": home}
+        server = subprocess.Popen([*command, "--server.port", str(port)], cwd=ROOT, env=environment)
+        try:
+            wait(f"http://127.0.0.1:{port}/_stcore/health")
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+                if len(sys.argv) > 1:
+                    shoot_everything(browser, f"http://127.0.0.1:{port}", Path(sys.argv[1]), Path(home))
+                else:
+                    shoot(browser, f"http://127.0.0.1:{port}", ROOT / "docs" / "images")
+                browser.close()
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
 
 
 def wait(url: str) -> None:
@@ -47,59 +59,118 @@ def wait(url: str) -> None:
     raise SystemExit("the app did not start within a minute")
 
 
-def shoot(url: str, folder: Path) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
-        for scheme in ("light", "dark"):
-            page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
-            page.goto(url)
-            page.get_by_role("tab", name="Try an example").wait_for()
-            if scheme == "light":
-                save(page, folder / "start.png")
-            compare(page)
-            save(page, folder / f"result-{scheme}.png", page.get_by_role("heading", name="Result"))
-            save(page, folder / f"differences-{scheme}.png", page.locator(".fr-diff").first)
-            if scheme == "light":
-                tabs(page, folder)
-            page.close()
-        page = browser.new_page(viewport={"width": 420, "height": 900})
+def shoot(browser: Browser, url: str, folder: Path) -> None:
+    """Keep the pictures of the documents."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for scheme in ("light", "dark"):
+        page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
         page.goto(url)
-        compare(page)
-        save(page, folder / "narrow.png", page.locator(".fr-diff").first)
-        browser.close()
+        page.get_by_role("tab", name="Try an example").wait_for()
+        if scheme == "light":
+            save(page, folder / "start.png")
+        compare_example(page)
+        save(page, folder / f"result-{scheme}.png", page.get_by_role("heading", name="Result", exact=True))
+        save(page, folder / f"differences-{scheme}.png", page.locator(".fr-diff").first)
+        if scheme == "light":
+            shoot_tabs(page, folder)
+            page.get_by_role("link", name="Codebook", exact=True).click()
+            page.get_by_role("heading", name="Codebook", exact=True).wait_for()
+            page.wait_for_timeout(1500)
+            save(page, folder / "codebook.png")
+        page.close()
+    page = browser.new_page(viewport={"width": 420, "height": 900})
+    page.goto(url)
+    compare_example(page)
+    save(page, folder / "narrow.png", page.locator(".fr-diff").first)
 
 
-def compare(page: Page) -> None:
-    page.get_by_role("tab", name="Try an example").click()
-    page.get_by_role("combobox", name="Story").click()
-    page.get_by_role("option").filter(has_text=STORY).first.click()
-    page.get_by_role("button", name="Compare this example").click()
-    page.get_by_role("heading", name="Result").wait_for(timeout=120_000)
-    page.get_by_role("tab", name="Events").wait_for()
-    page.wait_for_timeout(1500)
-
-
-def tabs(page: Page, folder: Path) -> None:
-    for name in ("Events", "Map", "Only here", "Profiles", "Wording", "Articles"):
-        page.get_by_role("tab", name=name).click()
+def shoot_tabs(page: Page, folder: Path) -> None:
+    for name in TABS:
+        page.get_by_role("tab", name=name, exact=True).click()
         page.wait_for_timeout(1500)
-        save(
-            page,
-            folder / f"{name.lower().replace(' ', '-')}.png",
-            page.get_by_role("heading", name="Look further"),
-        )
+        if name == "Words":
+            page.locator(".fr-key summary").first.click()
+        save(page, folder / f"{slug(name)}.png", page.get_by_role("heading", name="Look further"))
     page.locator(".fr-diff").first.scroll_into_view_if_needed()
     page.get_by_role("button", name="Show in articles").first.click()
     page.get_by_role("dialog").wait_for()
     page.wait_for_timeout(800)
     save(page, folder / "in-the-articles.png")
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="hidden")
 
 
-def save(page: Page, path: Path, at: object = None) -> None:
+def shoot_everything(browser: Browser, url: str, folder: Path, scratch: Path) -> None:
+    """Picture every page whole; what is wrong with it is for a person to see."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for scheme in ("light", "dark"):
+        for width in (1400, 420):
+            for title in ("Codebook", "Method and limits"):
+                page = browser.new_page(viewport={"width": 1400, "height": 900}, color_scheme=scheme)
+                page.goto(url)
+                page.get_by_role("link", name=title, exact=True).click()
+                page.get_by_role("heading", name=title, exact=True).wait_for()
+                save_whole(page, width, folder / f"{slug(title)}-{scheme}-{width}.png")
+                page.close()
+            for name, paths in cases(scratch).items():
+                page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+                page.goto(url)
+                page.locator('input[type="file"]').first.set_input_files([str(p) for p in paths])
+                page.get_by_role("button", name=f"Compare {len(paths)} articles").click(timeout=60_000)
+                page.get_by_role("heading", name="Result", exact=True).wait_for(timeout=240_000)
+                for tab in TABS:
+                    page.get_by_role("tab", name=tab, exact=True).click()
+                    save_whole(page, width, folder / f"{name}-{slug(tab)}-{scheme}-{width}.png")
+                page.close()
+
+
+def cases(scratch: Path) -> dict[str, list[Path]]:
+    """Return the articles of each case: of the corpus, and hostile ones made of them."""
+    story = {s.name: sorted(s.glob("*.txt")) for s in (ROOT / "corpus").iterdir() if s.is_dir()}
+    hostile = []
+    for path in story["dev2-road-blockade"]:
+        made = scratch / f"hostile-{path.name}"
+        made.write_text(f"{VECTOR}{path.read_text(encoding='utf-8').replace('. ', f'. {VECTOR}', 3)}", encoding="utf-8")
+        hostile.append(made)
+    return {
+        "two": story["dev2-rate-decision"][:2],
+        "three": story["dev2-road-blockade"],
+        "six": [*story["dev1-river-dam"], *story["dev1-port-strike"]],
+        "chinese": story["own2-rail-link"],
+        "hostile": hostile,
+    }
+
+
+def compare_example(page: Page) -> None:
+    page.get_by_role("tab", name="Try an example").click()
+    page.get_by_role("combobox", name="Story").click()
+    page.get_by_role("option").filter(has_text=STORY).first.click()
+    page.get_by_role("button", name="Compare this example").click()
+    page.get_by_role("heading", name="Result", exact=True).wait_for(timeout=120_000)
+    page.get_by_role("tab", name="Events").wait_for()
+    page.wait_for_timeout(1500)
+
+
+def slug(name: str) -> str:
+    return name.lower().replace(" ", "-")
+
+
+def save(page: Page, path: Path, at: Locator | None = None) -> None:
     """Picture what is in the window, scrolled so that `at` stands near the top."""
     if at is not None:
         at.evaluate("node => { node.style.scrollMarginTop = '68px'; node.scrollIntoView({block: 'start'}) }")
         page.wait_for_timeout(500)
+    page.screenshot(path=path)
+    print(path)
+
+
+def save_whole(page: Page, width: int, path: Path) -> None:
+    """Picture a page from top to bottom: Streamlit scrolls inside the window, so the window has to grow."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_timeout(1500)
+    height = page.evaluate("document.querySelector('.stMain').scrollHeight")
+    page.set_viewport_size({"width": width, "height": min(height + 80, 12_000)})
+    page.wait_for_timeout(800)
     page.screenshot(path=path)
     print(path)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from framing.codebook import entry
+from framing.codebook import OWN, entry
 from framing.datatypes import Difference, Evidence, Passage
+from framing.reports import wording
 from framing.reports.report import Report
 from framing.ui.escape import escape, plain
 from framing.ui.marks import evidence_marks, marked
@@ -12,6 +13,11 @@ from framing.ui.reader import draw_passages
 from framing.ui.view import View, ends, percent, visible
 
 PAGE = 6
+_SHARES = "Each signal's share of the log-odds: above zero speaks for a difference, below zero against it."
+_OWN = (
+    "How far apart the passages lie on your own axis, in standard deviations of general news. No coder has checked "
+    "this axis: the probability is the share of pairs of unrelated sentences that lie less far apart."
+)
 
 
 def draw_differences(report: Report, view: View) -> None:
@@ -40,7 +46,7 @@ def count(report: Report, shown: list[Difference], view: View) -> str:
         return "The articles have no passages that the tool could contrast."
     if shown:
         return f"{len(shown)} of {len(report.candidates)} candidates shown, strongest first."
-    if view.axes or view.sources or view.event:
+    if view.filtered:
         return f"None of {len(report.candidates)} candidates passes these filters. Clear one to see more."
     return (
         f"No difference passes the threshold. {len(report.candidates)} weaker candidates are kept: move the "
@@ -54,7 +60,7 @@ def card(report: Report, difference: Difference) -> str:
         f'<article class="fr fr-diff"><header>{chip(difference.axis)}'
         f"{meter(difference.probability)}"
         f'</header><p class="fr-say"><bdi>{escape(difference.explanation)}</bdi></p><div class="fr-pair">'
-        f"{_side(report, difference, 'a')}{_side(report, difference, 'b')}</div>{why(difference)}</article>"
+        f"{_side(report, difference, 'a')}{_side(report, difference, 'b')}</div>{why(report, difference)}</article>"
     )
 
 
@@ -64,8 +70,8 @@ def meter(probability: float) -> str:
     return f'<span class="fr-prob">{bar}{percent(probability)} probable</span>'
 
 
-def why(difference: Difference) -> str:
-    """Return the signals behind the probability as folded HTML, each with its share of the log-odds."""
+def why(report: Report, difference: Difference) -> str:
+    """Return, folded, the cue that carries the flag and the signals behind the probability with their shares."""
     largest = max((abs(share) for _, share in difference.cues), default=0.0)
     if not largest:
         return ""
@@ -77,7 +83,9 @@ def why(difference: Difference) -> str:
         said = name.replace("_", " ").replace("-", " ")
         rows.append(f'<span>{escape(said)}</span><span class="fr-bar" aria-hidden="true">{bar}</span>')
         rows.append(f"<span>{share:+.2f}</span>")
-    told = muted("Each signal's share of the log-odds: above zero speaks for a difference, below zero against it.")
+    carried = wording.counterfactual(report, difference)
+    told = muted(plain(carried)) if carried else ""
+    told += muted(_OWN if difference.axis.startswith(OWN) else _SHARES)
     return folded("Why this probability", f'{told}<div class="fr-signals">{"".join(rows)}</div>')
 
 

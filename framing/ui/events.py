@@ -56,7 +56,7 @@ def row(report: Report, alignment: Alignment, differences: list[Difference]) -> 
     cells = "".join(_cell(report, i, found, differences) for i, found in wording.members(report, alignment).items())
     return (
         f'<div class="fr fr-diff"><header>{chips_}<span class="fr-prob">{escape(relation)}</span></header>'
-        f'<div class="fr-event">{cells}</div></div>'
+        f'<div class="fr-event" tabindex="0" style="--columns:{len(report.articles)}">{cells}</div></div>'
     )
 
 

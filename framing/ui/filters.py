@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from framing.codebook import CODEBOOK
+from framing.codebook import entry, listed
 from framing.reports.report import Report
-from framing.ui.view import View, event_label, labels
+from framing.ui.view import STRENGTHS, View, event_label, labels
 
 CALIBRATED, OWN = "Recommended", "My own"
 
@@ -35,8 +35,9 @@ def draw_filters(report: Report) -> View:
             help="Recommended: each axis has its own, set on coded texts. Move the slider for your own.",
         )
         axes = _draw_axes(report)
+        strengths = _draw_strengths()
         sources, event = _draw_places(report)
-    return View(threshold / 100 if mode == OWN else None, axes, sources, event)
+    return View(threshold / 100 if mode == OWN else None, axes, sources, event, strengths)
 
 
 def _take_own() -> None:
@@ -52,12 +53,27 @@ def _draw_axes(report: Report) -> tuple[str, ...]:
     present = {d.axis for d in report.candidates}
     chosen = st.pills(
         "Axes",
-        [axis for axis in CODEBOOK if axis in present],
+        [e.id for e in listed(present)],
         selection_mode="multi",
-        format_func=lambda axis: CODEBOOK[axis].name,
+        format_func=lambda axis: entry(axis).name,
         key="axes",
         persist_state="session",
         help="Choose one or more; none chosen means all. The codebook page says what each means.",
+    )
+    return tuple(chosen or ())
+
+
+def _draw_strengths() -> tuple[str, ...]:
+    import streamlit as st
+
+    chosen = st.pills(
+        "Strength",
+        list(STRENGTHS),
+        selection_mode="multi",
+        format_func=lambda name: STRENGTHS[name][0],
+        key="strengths",
+        persist_state="session",
+        help="By probability, among the differences that pass the threshold; none chosen means all.",
     )
     return tuple(chosen or ())
 

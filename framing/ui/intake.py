@@ -6,6 +6,7 @@ from pathlib import Path
 
 from framing.ui.corpus import Story, corpus_folder, read_story, stories
 from framing.ui.escape import plain
+from framing.ui.run import start
 from framing.ui.state import Session
 
 
@@ -69,7 +70,8 @@ def _draw_example(session: Session, folder: Path) -> None:
 
     def take() -> None:
         session.add_articles(lambda: read_story(story), story.topic)
-        session.running = first
+        if first:
+            start(session)
 
     st.button("Compare this example" if first else "Add this example", on_click=take, key="example")
 

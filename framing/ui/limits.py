@@ -8,6 +8,13 @@ from dataclasses import dataclass
 from framing.datatypes import Article
 from framing.errors import ReadError
 
+AT_ONCE = 1  # comparisons of a server at the same time: each keeps a core busy, and Python has one lock
+WAITING = 20  # comparisons that may wait beyond that
+BATCH_BYTES = 200_000_000  # of all files of a batch together, before archives are unpacked
+BATCH_ARTICLES = 20_000
+BATCHES_OF_ONE = 20  # that one owner keeps
+BATCHES_WAITING = 10  # batches that may wait while one runs
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

@@ -1,12 +1,14 @@
-"""The codebook and how the tool works, with the models that took part and what it cannot do."""
+"""How the tool works, with the models that take part and what it cannot do."""
 
 from __future__ import annotations
 
-from framing.codebook import CODEBOOK, Entry
+from collections.abc import Mapping, Sequence
+
+from framing.codebook import CODEBOOK, listed
+from framing.datatypes import Model
 from framing.reports import wording
-from framing.reports.report import Report
 from framing.ui.escape import escape
-from framing.ui.markup import chip, muted, table
+from framing.ui.markup import chip, table
 from framing.ui.state import session
 from framing.ui.view import percent
 
@@ -18,18 +20,6 @@ STEPS = (
     "Aligned readings are put side by side. A calibrated model turns the signals into a probability.",
     "Every candidate is kept with its probability. The threshold only decides what is shown first.",
 )
-
-
-def draw_codebook() -> None:
-    """Draw the codebook: what counts as a difference on each axis, and what does not."""
-    import streamlit as st
-
-    st.title("Codebook", anchor=False)
-    st.html(
-        '<p class="fr fr-lead">A difference is something that a careful reader can point at, with exact '
-        "words on each side. It is a contrast, not a fault, and it never says which source is right.</p>"
-        f'<div class="fr">{"".join(axis_entry(e) for e in CODEBOOK.values())}</div>'
-    )
 
 
 def draw_method() -> None:
@@ -45,38 +35,39 @@ def draw_method() -> None:
     st.html(f'<div class="fr"><ul>{limits}</ul></div>')
     st.subheader("Privacy", anchor=False)
     st.html(
-        '<p class="fr">Articles stay on the machine that runs this app, in the memory of your session. '
-        "Nothing is sent anywhere, nothing is saved; closing the tab forgets them.</p>"
+        '<p class="fr">Articles stay on the machine that runs this app. Nothing is sent anywhere. Comparisons, '
+        "verdicts, and your own axes and lists are saved there, in the user's data folder, for this browser alone.</p>"
     )
     st.subheader("Models and thresholds", anchor=False)
-    if report is None:
-        st.html('<p class="fr">Compare some articles to see which models took part, with versions and hashes.</p>')
-        return
-    st.html(models(report))
-    st.html(thresholds(report))
+    st.html(models(report.models if report else shipped()))
+    st.html(thresholds(report.thresholds if report else calibrated()))
 
 
-def axis_entry(found: Entry) -> str:
-    """Return one axis of the codebook as HTML."""
-    direction = f"Direction: which side {found.more}." if found.directed else "No direction: the sides differ."
-    return (
-        f'<section class="fr-code"><div>{chip(found.id)}</div><div><p>{escape(found.definition)}</p>'
-        f"{muted('Not a difference: ' + found.counterexample)}{muted(direction)}</div></section>"
-    )
+def shipped() -> tuple[Model, ...]:
+    """Return the models that a comparison in English uses."""
+    from framing.alignment.encoders import load_encoder
+    from framing.alignment.scorer import load_scorer
+
+    encoder = load_encoder()
+    return encoder.model, load_scorer(encoder.scale).model
 
 
-def models(report: Report) -> str:
-    """Return the models of a report as an HTML table."""
+def calibrated() -> dict[str, float]:
+    """Return the threshold of each axis for these models."""
+    from framing.alignment.encoders import load_encoder
+    from framing.calibration import load_calibration
+
+    return load_calibration(load_encoder().scale).thresholds(None, CODEBOOK)
+
+
+def models(found: Sequence[Model]) -> str:
+    """Return models as an HTML table."""
     return table(
         ("Model", "Version", "Licence", "SHA-256"),
-        [
-            (escape(m.name), escape(m.version), escape(m.licence), f"<code>{escape(m.sha256)}</code>")
-            for m in report.models
-        ],
+        [(escape(m.name), escape(m.version), escape(m.licence), f"<code>{escape(m.sha256)}</code>") for m in found],
     )
 
 
-def thresholds(report: Report) -> str:
-    """Return the thresholds of a report as an HTML table."""
-    axes = [axis for axis in CODEBOOK if axis in report.thresholds]
-    return table(("Axis", "Shown from"), [(chip(a), percent(report.thresholds[a])) for a in axes])
+def thresholds(found: Mapping[str, float]) -> str:
+    """Return the probability from which each axis is flagged as an HTML table."""
+    return table(("Axis", "Shown from"), [(chip(a.id), percent(found[a.id])) for a in listed(found)])

@@ -1,21 +1,15 @@
-"""Each source's mean reading per axis with its interval, or an honest word where there is too little text."""
+"""Each source's mean reading per axis, and what shared events say of two sources; or that there is too little text."""
 
 from __future__ import annotations
 
-from framing.datatypes import Profile
+from framing.codebook import SCALES
+from framing.config import LEAST_READINGS
+from framing.datatypes import Contrast, Profile
+from framing.reports import paired_words
 from framing.reports.report import Report
-from framing.ui.markup import chip, muted, named
+from framing.ui.escape import escape
+from framing.ui.markup import chip, folded, muted, named, table
 from framing.ui.view import View
-
-# Axes whose mean says something, with the ends of their scale; None is as far as the readings go.
-_SCALES: dict[str, tuple[float, float | None, str, str]] = {
-    "certainty": (-2, 2, "ruled out", "inevitable"),
-    "portrayal": (-2, 2, "unfavourable", "favourable"),
-    "labelling": (-2, 2, "hostile names", "friendly names"),
-    "loaded-language": (0, None, "plain", "charged"),
-    "agency": (0, 1, "doers hidden", "doers named"),
-    "attribution": (0, 2, "held at a distance", "asserted"),
-}
 
 
 def draw_profiles(report: Report, view: View) -> None:
@@ -28,11 +22,43 @@ def draw_profiles(report: Report, view: View) -> None:
             "confidence. Where bars overlap widely, the articles cannot be told apart."
         )
     )
-    axes = [a for a in _SCALES if any(p.axis == a for p in report.profiles) and (not view.axes or a in view.axes)]
+    axes = [a for a in SCALES if any(p.axis == a for p in report.profiles) and (not view.axes or a in view.axes)]
     if not axes:
         st.text("Too little text: no article has enough readings for a profile.")
     for axis in axes:
         st.html(chart(report, axis, [p for p in report.profiles if p.axis == axis]))
+    if found := pairs(report, view):
+        st.html(found)
+
+
+def pairs(report: Report, view: View) -> str:
+    """Return as HTML what the events that two sources share say of them; empty where they share none."""
+    found = [c for c in paired_words.told(report) if _chosen(c, view)]
+    quiet = paired_words.abstentions(report, [c for c in report.contrasts if _chosen(c, view)])
+    if not found and not quiet:
+        return ""
+    parts = [f'<div class="fr"><h3 class="fr-subhead">{paired_words.HEADING}</h3></div>', muted(paired_words.ABOUT)]
+    if found:
+        parts.append(table(("Axis", "Sources", "Mean difference", "Says"), (_pair(report, c) for c in found)))
+    if quiet:
+        lines = "".join(f"<li><bdi>{escape(line)}</bdi></li>" for line in quiet)
+        parts.append(folded("Too few shared passages to tell", f"<p>{paired_words.abstained()}</p><ol>{lines}</ol>"))
+    return "".join(parts)
+
+
+def _chosen(contrast: Contrast, view: View) -> bool:
+    sources = not view.sources or bool({contrast.a, contrast.b} & set(view.sources))
+    return sources and (not view.axes or contrast.axis in view.axes)
+
+
+def _pair(report: Report, contrast: Contrast) -> tuple[str, ...]:
+    said = f"<bdi>{escape(paired_words.verdict(report, contrast))}</bdi>"
+    return (
+        chip(contrast.axis),
+        f"{named(report, contrast.a, 30)} {named(report, contrast.b, 30)}",
+        f"{paired_words.numbers(contrast)}, {paired_words.events(contrast)}",
+        f"<strong>{said}</strong>" if paired_words.is_clear(contrast) else said,
+    )
 
 
 def chart(report: Report, axis: str, profiles: list[Profile]) -> str:
@@ -40,7 +66,7 @@ def chart(report: Report, axis: str, profiles: list[Profile]) -> str:
     low, high = scale(axis, profiles)
     by_article = {p.article_id: p for p in profiles}
     rows = "".join(_row(report, a.id, by_article.get(a.id), axis, (low, high)) for a in report.articles)
-    _, _, left, right = _SCALES[axis]
+    _, _, left, right = SCALES[axis]
     return (
         f'<div class="fr"><p>{chip(axis)}</p><div class="fr-range">{rows}<span></span>'
         f'<span class="fr-ends"><span>{left}</span><span>{right}</span></span><span></span></div></div>'
@@ -49,7 +75,7 @@ def chart(report: Report, axis: str, profiles: list[Profile]) -> str:
 
 def scale(axis: str, profiles: list[Profile]) -> tuple[float, float]:
     """Return the ends of an axis's scale; an open one reaches just beyond its longest interval."""
-    low, high, _, _ = _SCALES[axis]
+    low, high, _, _ = SCALES[axis]
     return low, max(0.1, round(max((p.high for p in profiles), default=1.0) + 0.05, 1)) if high is None else high
 
 
@@ -57,7 +83,8 @@ def _row(report: Report, article_id: str, profile: Profile | None, axis: str, en
     name = f"<span>{named(report, article_id, 30)}</span>"
     if profile is None:
         seen = sum(report.passage[p].article_id == article_id for p in report.readings.get(axis, ()))
-        return f'{name}<span></span><span class="fr-num fr-muted">too little text (n = {seen})</span>'
+        said = f"too little text: {seen} of the {LEAST_READINGS} readings needed"
+        return f'{name}<span></span><span class="fr-num fr-muted">{said}</span>'
     low, high = ends
 
     def at(value: float) -> float:

@@ -8,7 +8,7 @@ from framing.datatypes import Article, Relation
 from framing.reports import wording
 from framing.reports.report import Report
 from framing.ui.escape import escape, plain
-from framing.ui.markup import folded, named, table
+from framing.ui.markup import folded, muted, named, table
 from framing.ui.view import percent
 
 
@@ -34,7 +34,9 @@ def verdict(report: Report) -> str:
 
 
 def timeline(report: Report) -> str:
-    """Return the articles in order of their dates as an HTML list, undated ones last."""
+    """Return the articles in order of their dates as an HTML list, undated ones last; or that there are no dates."""
+    if not any(a.published for a in report.articles):
+        return muted("None of these articles has a date. One that is added to the table puts it on a line here.")
     dated = sorted((a for a in report.articles if a.published), key=lambda a: a.published)
     undated = [a for a in report.articles if not a.published]
     items = []

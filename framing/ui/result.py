@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from framing.reports import wording
 from framing.reports.report import Report
+from framing.ui.address import show_view
 from framing.ui.cards import draw_cards
 from framing.ui.coverage import draw_coverage
 from framing.ui.differences import draw_differences
 from framing.ui.downloads import draw_downloads
 from framing.ui.events import draw_events
 from framing.ui.filters import draw_filters
+from framing.ui.names import draw_names
 from framing.ui.notices import notice
 from framing.ui.profiles import draw_profiles
 from framing.ui.reader import draw_articles
 from framing.ui.relations import draw_relations
 from framing.ui.ribbons import draw_map
 from framing.ui.wordings import draw_wordings
+from framing.ui.words import draw_words
 
 TABS = {
     "Events": draw_events,
     "Map": draw_map,
     "Only here": draw_coverage,
     "Profiles": draw_profiles,
-    "Wording": draw_wordings,
+    "Words": draw_words,
+    "Cues": draw_wordings,
+    "Names": draw_names,
     "Articles": draw_articles,
 }
 
@@ -40,7 +45,7 @@ def draw_result(report: Report, *, outdated: bool = False) -> None:
     if outdated:
         st.html(
             notice(
-                "The articles have changed since this comparison. Compare again to bring it up to date.",
+                "Articles or options have changed since this comparison. Compare again to bring it up to date.",
                 "warn",
             )
         )
@@ -48,6 +53,8 @@ def draw_result(report: Report, *, outdated: bool = False) -> None:
     draw_cards(report)
     for reason in wording.empty_reasons(report):
         st.html(notice(reason, "warn"))
+    for line in wording.own_axes(report):
+        st.html(notice(line, "warn", "Your own axis"))
     draw_downloads(report)
     st.header("How they frame it differently", anchor=False)
     # A fragment: a click on a filter draws the part below again and leaves the rest of the page alone.
@@ -58,9 +65,11 @@ def _draw_filtered(report: Report) -> None:
     import streamlit as st
 
     view = draw_filters(report)
+    show_view(view)
     draw_differences(report, view)
     st.header("Look further", anchor=False)
-    for (_, draw), tab in zip(TABS.items(), st.tabs(list(TABS), key="tabs", on_change="rerun"), strict=True):
+    drawn = st.tabs(list(TABS), key="tabs", on_change="rerun", bind="query-params")
+    for draw, tab in zip(TABS.values(), drawn, strict=True):
         if tab.open:
             with tab:
                 draw(report, view)

@@ -1,4 +1,4 @@
-"""What one person has in the app: kept in the session, seen by nobody else, gone when the tab is closed."""
+"""What one person has on the page: found again after a reload by the same browser, seen by nobody else."""
 
 from __future__ import annotations
 
@@ -7,13 +7,21 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from framing.config import Config
 from framing.datatypes import Article, LeftOut
 from framing.errors import FramingError
 from framing.reports.report import Report
+from framing.ui import address
+from framing.ui.desks import Desks
+from framing.ui.jobs import Job
 from framing.ui.limits import Limits, check_article, check_file
+from framing.ui.own import own_of
+from framing.ui.visitor import owner
+
+if TYPE_CHECKING:
+    from framing.preparation import Prepared
 
 METADATA = ("source", "title", "published", "country", "language", "author", "url")
 _LOG = logging.getLogger(__name__)
@@ -30,7 +38,7 @@ class Notice:
 
 @dataclass
 class Session:
-    """Everything of one person's session.
+    """Everything on one person's page.
 
     Attributes:
         articles: In the order in which they were added; ids are unique.
@@ -39,9 +47,18 @@ class Session:
         left_out: What cleaning leaves out, by article id.
         notices: What to tell about the last input.
         report: The last result.
+        report_id: Id of the result in the library; empty where it is not saved.
+        saving: The job that saves it.
         compared: `fingerprint` of the input of that result.
         model: Name of the encoder for the next comparison.
-        running: Whether a comparison was asked for.
+        job: The comparison that was asked for and has not been looked at since it ended.
+        prepared: What is known of each article alone, by text and options.
+        ahead: The job that fills `prepared` while nobody waits.
+        missing: Id of a comparison that was asked for and is not there.
+        coder: Who codes on the page “Review”.
+        batch: Id of the batch that the page “Batch” shows; empty for the list of them.
+        axes: Files of the user's own axes, as they are now.
+        words: Files of the user's own word lists.
         generation: Counts changes of the list of articles; widgets that show the list start afresh with it.
         intake: Counts inputs; the upload and paste widgets start empty with each.
     """
@@ -52,9 +69,18 @@ class Session:
     left_out: dict[str, tuple[LeftOut, ...]] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
     report: Report | None = None
+    report_id: str = ""
+    saving: Job | None = None
     compared: str = ""
     model: str = "default"
-    running: bool = False
+    job: Job | None = None
+    prepared: dict[str, Prepared] = field(default_factory=dict)
+    ahead: Job | None = None
+    missing: str = ""
+    coder: str = ""
+    batch: str = ""
+    axes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     generation: int = 0
     intake: int = 0
     limits: Limits = field(default_factory=Limits)
@@ -68,7 +94,8 @@ class Session:
     def config(self) -> Config:
         """The options of the next comparison."""
         chosen = {a.id for a in self.chosen}
-        return Config(model=self.model, keep=tuple(sorted(k for k in self.kept if k[0] in chosen)))
+        keep = tuple(sorted(k for k in self.kept if k[0] in chosen))
+        return Config(model=self.model, keep=keep, axes=self.axes, words=self.words)
 
     @property
     def fingerprint(self) -> str:
@@ -79,6 +106,11 @@ class Session:
     def outdated(self) -> bool:
         """Whether articles or options have changed since the result was made."""
         return self.report is not None and self.compared != self.fingerprint
+
+    @property
+    def used(self) -> bool:
+        """Whether there is anything here that a reload must find again."""
+        return bool(self.articles or self.report or self.batch)
 
     def add_files(self, files: Sequence[tuple[str, bytes]]) -> None:
         """Read files and add their articles; a file that cannot be read is reported, the others are kept."""
@@ -123,12 +155,31 @@ class Session:
         self.articles = [a for a in self.articles if a.id != article_id]
         self.unused.discard(article_id)
         self.left_out.pop(article_id, None)
+        self.prepared.clear()
         self.kept = {k for k in self.kept if k[0] != article_id}
         self.notices = []
         self.generation += 1
 
+    def show(self, report: Report, report_id: str, fingerprint: str = "") -> None:
+        """Take over a result.
+
+        Args:
+            report: The result.
+            report_id: Its id in the library.
+            fingerprint: Of its input, if that was what is in the table; otherwise the table is filled from the report.
+        """
+        self.report, self.report_id, self.saving, self.notices = report, report_id, None, []
+        if not fingerprint:
+            self.articles, self.unused = list(report.articles), set()
+            self.left_out = {}
+            self.kept = {(str(i), int(start), int(end)) for i, start, end in report.config.get("keep", ())}
+            self._end()
+        self.compared = fingerprint or self.fingerprint
+
     def clear(self) -> None:
-        """Start over: no articles, no result."""
+        """Start over: no articles, no result; what was saved stays saved."""
+        for job in filter(None, (self.job, self.ahead)):
+            job.cancel()
         intake, generation, limits = self.intake, self.generation, self.limits
         self.__init__(limits=limits, intake=intake + 1, generation=generation + 1)  # type: ignore[misc]
 
@@ -187,10 +238,18 @@ class _Reporting:
 
 
 def session() -> Session:
-    """Return this person's session, a new one at the first call."""
+    """Return what this page shows: after a reload what it showed before, otherwise nothing yet."""
     import streamlit as st
 
     if "framing" not in st.session_state:
-        st.session_state["framing"] = Session()
+        asked, desk = address.report(), _DESKS.find(owner(), address.desk())
+        if asked and desk.used and not desk.job and not desk.saving and asked != desk.report_id:
+            desk = _DESKS.find(owner(), address.desk(anew=True))  # a link to something else than what lies there now
+        st.session_state["framing"] = desk
     found: Session = st.session_state["framing"]
+    own = own_of(owner())
+    found.axes, found.words = own.axes, own.words
     return found
+
+
+_DESKS: Desks[Session] = Desks(Session)  # of all users of this server

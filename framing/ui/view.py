@@ -12,6 +12,11 @@ from framing.ui.escape import plain
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _HAN = range(0x3400, 0xA000)
+STRENGTHS = {  # of a difference, by its probability in percent as the page shows it
+    "strong": ("Strong, 80 % and more", range(80, 101)),
+    "medium": ("Medium, 60 to 79 %", range(60, 80)),
+    "weak": ("Weak, below 60 %", range(60)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +28,19 @@ class View:
         axes: Ids of the axes to show; empty for all.
         sources: Article ids of which at least one must take part; empty for all.
         event: Id of the one alignment to show; empty for all.
+        strengths: Names from `STRENGTHS`; empty for all.
     """
 
     threshold: float | None = None
     axes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     event: str = ""
+    strengths: tuple[str, ...] = ()
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter, and not only the threshold, leaves something out."""
+        return bool(self.axes or self.sources or self.event or self.strengths)
 
 
 def visible(report: Report, view: View) -> list[Difference]:
@@ -39,6 +51,7 @@ def visible(report: Report, view: View) -> list[Difference]:
         for d in chosen
         if (not view.axes or d.axis in view.axes)
         and (not view.event or d.alignment == view.event)
+        and (not view.strengths or strength(d.probability) in view.strengths)
         and (not view.sources or {a.id for a in ends(report, d)} & set(view.sources))
     ]
 
@@ -73,7 +86,16 @@ def event_label(report: Report, alignment_id: str, limit: int = 70) -> str:
 
 def percent(probability: float) -> str:
     """Write a probability as a percentage, never as a certainty: 0.999 is “99 %”."""
-    return f"{min(99, max(1, math.floor(probability * 100 + 0.5)))} %"
+    return f"{_whole(probability)} %"
+
+
+def strength(probability: float) -> str:
+    """Name the strength of a difference with this probability: a key of `STRENGTHS`."""
+    return next(name for name, (_, percents) in STRENGTHS.items() if _whole(probability) in percents)
+
+
+def _whole(probability: float) -> int:
+    return min(99, max(1, math.floor(probability * 100 + 0.5)))
 
 
 def words(text: str) -> int:

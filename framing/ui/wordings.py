@@ -5,7 +5,7 @@ Readings are worth showing even where nothing differs.
 
 from __future__ import annotations
 
-from framing.codebook import CODEBOOK, entry
+from framing.codebook import entry, listed
 from framing.datatypes import Evidence
 from framing.reports.report import Report
 from framing.ui.escape import escape, plain
@@ -22,13 +22,13 @@ def draw_wordings(report: Report, view: View) -> None:
     """Draw the words that one axis was read from, a column a source, and the passages of a chosen one."""
     import streamlit as st
 
-    axes = [a for a in CODEBOOK if cues(report, a) and (not view.axes or a in view.axes)]
+    axes = [e.id for e in listed(report.readings) if cues(report, e.id) and (not view.axes or e.id in view.axes)]
     if not axes:
         st.text("No words were read on these axes.")
         return
     axis = st.selectbox("Axis", axes, format_func=lambda a: entry(a).name, key="wording-axis")
     found = cues(report, axis)
-    st.html(muted("The words that this axis was read from, and how often each article has them."))
+    st.html(muted("Cues are the words that an axis was read from; the numbers say how often each article has them."))
     st.html(counts(report, found))
     chosen = st.selectbox(
         "Show the passages with", list(found)[:MOST], format_func=lambda w: plain(w, 60), key=f"cue-{axis}"

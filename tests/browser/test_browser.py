@@ -128,7 +128,7 @@ def test_hostile_files_change_nothing_on_the_page(open_page, texts, tmp_path):
         paths.append(str(path))
     upload(page, paths)
     compare(page, len(paths))
-    for name in ("Map", "Only here", "Profiles", "Wording", "Articles"):
+    for name in ("Map", "Only here", "Profiles", "Words", "Cues", "Names", "Articles"):
         page.get_by_role("tab", name=name).click()
         page.wait_for_timeout(700)
     assert page.locator(".stMain img").count() == 0

@@ -3,6 +3,7 @@
 import re
 from itertools import combinations
 
+import numpy as np
 import pytest
 
 from framing.datatypes import (
@@ -22,6 +23,7 @@ from framing.datatypes import (
     Relation,
     Span,
 )
+from framing.preparation import Prepared
 from framing.reports.report import Report
 
 TEXTS = {
@@ -171,6 +173,20 @@ def build(texts=TEXTS, meta=META, groups=GROUPS, differences=DIFFERENCES):
         thresholds=dict.fromkeys(("certainty", "responsibility", "loaded-language", "agency"), 0.5),
         config={"model": "default"},
     )
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch, tmp_path):
+    """No test touches the user's library, and none loads a model."""
+
+    def prepare(articles, *, config=None, encoder=None, progress=None):
+        model = Model("made by hand", "1", "", "CC0-1.0")
+        return tuple(Prepared(a, (), (), (), np.zeros((0, 4), np.float32), {}, model) for a in articles)
+
+    monkeypatch.setenv("FRAMING_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("FRAMING_LIBRARY", raising=False)
+    monkeypatch.setattr("framing.preparation.prepare", prepare)
+    monkeypatch.setattr("framing.ui.main.warm", lambda: None)
 
 
 @pytest.fixture

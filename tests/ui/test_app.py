@@ -1,12 +1,13 @@
 """The pages run in Streamlit's own test bench, with a comparison made by hand in place of the models."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import framing.ui
-from framing.codebook import CODEBOOK
+from framing.datatypes import Evidence, NameUse, Naming, OwnAxis
 from framing.errors import ModelError
 from framing.ui.main import given
 from framing.ui.state import Session
@@ -38,12 +39,11 @@ def compared(monkeypatch, report):
     calls = []
 
     def compare(articles, *, config=None, encoder=None, progress=None):
-        calls.append((list(articles), config))
+        calls.append(([p.article for p in articles], config))
         progress("Aligning", 0, 1)
         return report
 
     monkeypatch.setattr("framing.comparison.compare", compare)
-    monkeypatch.setattr("framing.ui.run._load", lambda name: None)
     return calls
 
 
@@ -136,12 +136,16 @@ def test_a_difference_opens_in_its_articles(report):
 
 
 def test_each_tab_can_be_opened(report):
-    app = start(finished(report))
+    passage = report.passages[0]
+    use = NameUse(passage.text, (Evidence(passage.article_id, passage.span, passage.text),))
+    app = start(finished(replace(report, names=(Naming("the city", passage.article_id, (use,)),))))
     for name, said in {
         "Map": "The map as a table",
         "Only here": "Missing in",
         "Profiles": "95 % confidence",
-        "Wording": "Words",
+        "Words": "half as often again",
+        "Names": "that two articles or more name",
+        "Cues": "Cues are the words",
         "Articles": "Struck through",
         "Events": "most differences first",
     }.items():
@@ -149,6 +153,11 @@ def test_each_tab_can_be_opened(report):
         app.run()
         assert not app.exception, name
         assert said in html(app), name
+
+
+def test_an_axis_of_ones_own_stands_with_its_placebo(report):
+    axis = OwnAxis("own-threat", "Threat", "threat", "hope", "en", "ab" * 32, 0.01, 30, 20)
+    assert "with shuffled poles 1% of 30 contrasts would be" in html(start(finished(replace(report, own_axes=(axis,)))))
 
 
 def test_the_language_model_can_be_chosen(compared, report):
@@ -193,16 +202,16 @@ def test_what_was_left_out_can_be_put_back(report):
 
 
 def test_an_error_of_the_core_is_told_and_nothing_is_lost(monkeypatch, report):
-    def missing(name):
+    def missing(*_, **__):
         raise ModelError("the bundled models are missing", where="models", hint="Reinstall framing-detector.")
 
-    monkeypatch.setattr("framing.ui.run._load", missing)
+    monkeypatch.setattr("framing.comparison.compare", missing)
     mine = Session(articles=list(report.articles), left_out={a.id: () for a in report.articles})
     app = start(mine)
     app.button("compare").click().run()
     assert "Reinstall framing-detector." in html(app)
     assert len(app.session_state["framing"].articles) == 3
-    assert not app.session_state["framing"].running
+    assert app.session_state["framing"].job is None
 
 
 def test_an_unforeseen_fault_is_told_without_a_traceback(monkeypatch, compared, report):
@@ -231,17 +240,7 @@ def test_hostile_titles_reach_the_page_only_escaped(hostile_report):
     assert not any("evil.example" in label for label in labels)
 
 
-def test_the_codebook_page_shows_every_axis():
-    def page():
-        from framing.ui.method import draw_codebook
-
-        draw_codebook()
-
-    shown = html(AppTest.from_function(page).run())
-    assert all(found.definition[:30] in shown.replace("&#x27;", "'") for found in CODEBOOK.values())
-
-
-def test_the_method_page_shows_limits_at_once_and_models_after_a_comparison(report):
+def test_the_method_page_shows_limits_and_models_and_after_a_comparison_those_that_took_part(report):
     def page():
         from framing.ui.method import draw_method
 
@@ -249,9 +248,10 @@ def test_the_method_page_shows_limits_at_once_and_models_after_a_comparison(repo
 
     app = AppTest.from_function(page).run()
     assert "beyond the tool" in html(app)
-    assert "SHA-256" not in html(app)
+    assert "framing-minilm" in html(app)
     app.session_state["framing"] = finished(report)
     assert "ab" * 32 in html(app.run())
+    assert "framing-minilm" not in html(app)
 
 
 def test_both_theme_files_are_the_same():

@@ -1,3 +1,7 @@
+from dataclasses import replace
+
+import pytest
+
 from framing.config import Config
 from framing.datatypes import Article
 from framing.ui.limits import Limits
@@ -80,3 +84,38 @@ def test_remove_and_clear_forget(report):
     assert mine.kept == set()
     mine.clear()
     assert (mine.articles, mine.report, mine.limits.articles) == ([], None, 7)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", TEXT),
+        ("a.md", f"# Bridge\n\n{TEXT}"),
+        ("a.html", f"<html><body><article><h1>Bridge</h1><p>{TEXT}</p><p>{TEXT}</p></article></body></html>"),
+        ("a.eml", f"From: a@example.org\nSubject: Bridge\nContent-Type: text/plain\n\n{TEXT}"),
+        ("a.csv", f'title,text\nBridge,"{TEXT}"\n'),
+        ("a.jsonl", '{"title": "Bridge", "text": "The bridge was closed on Tuesday."}\n'),
+        ("a.json", '[{"title": "Bridge", "text": "The bridge was closed on Tuesday."}]'),
+    ],
+)
+def test_an_upload_may_be_of_any_format_that_the_readers_know(name, data):
+    mine = Session()
+    mine.add_files([(name, data.encode())])
+    assert mine.notices == []
+    assert "The bridge was closed on Tuesday." in mine.articles[0].text
+
+
+def test_a_report_that_is_opened_again_brings_its_articles_and_what_was_put_back(report):
+    opened = replace(report, config={"model": "default", "keep": [["courier", 0, 5]]})
+    mine = Session(articles=[Article("other", TEXT)], unused={"other"})
+    mine.show(opened, "abc")
+    assert [a.id for a in mine.articles] == ["courier", "gazette", "wire"]
+    assert (mine.kept, mine.unused, mine.outdated) == ({("courier", 0, 5)}, set(), False)
+
+
+def test_a_result_of_what_is_in_the_table_leaves_the_table_alone(report):
+    mine = Session(articles=list(report.articles), unused={"wire"})
+    mine.show(report, "abc", mine.fingerprint)
+    assert (mine.unused, mine.outdated) == ({"wire"}, False)
+    mine.unused.clear()
+    assert mine.outdated

@@ -1,31 +1,37 @@
 """Every view as a pure function of a report: what it says, and that hostile text stays text."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 import framing.ui
-from framing.codebook import CODEBOOK
-from framing.datatypes import Article
+from framing.codebook import CODEBOOK, OWN, OWN_COLOUR
+from framing.datatypes import Article, Evidence, NameUse, Naming
+from framing.reports import wording
+from framing.statistics.keyness import keyness, words_by_source
+from framing.text.tokenizer import tokens
 from framing.ui import (
     cards,
     coverage,
     differences,
     events,
     method,
+    names,
     notices,
     profiles,
     reader,
     relations,
     ribbons,
     wordings,
+    words,
 )
-from framing.ui.view import View
+from framing.ui.view import STRENGTHS, View, strength, visible
 
 OURS = {
-    "article", "b", "bdi", "blockquote", "br", "code", "details", "div", "figcaption", "figure", "h3",
+    "article", "b", "bdi", "blockquote", "br", "code", "details", "div", "figcaption", "figure", "h3", "h4",
     "header", "i", "li", "mark", "ol", "p", "section", "small", "span", "strong", "summary", "table", "tbody",
     "td", "th", "thead", "tr",
 }  # fmt: skip
@@ -45,6 +51,14 @@ class Tags(HTMLParser):
         self.text += data
 
 
+def naming(report, article):
+    """The first word of an article's last passage, as a name of an actor."""
+    passage = [p for p in report.passages if p.article_id == article.id][-1]
+    first = passage.text.split()[0]
+    span = replace(passage.span, end=passage.span.start + len(first))
+    return Naming("the council", article.id, (NameUse(first, (Evidence(article.id, span, first),)),))
+
+
 def pages(report):
     shown = list(report.candidates)
     left, right = report.articles[:2]
@@ -60,7 +74,11 @@ def pages(report):
     yield reader.context(report, left, [found[0].passages[0]], shown)
     yield ribbons.as_table(report, found)
     yield wordings.counts(report, cues) + wordings.concordance(report, "certainty", cues["inevitable"])
-    yield method.models(report) + method.thresholds(report)
+    yield method.models(report.models) + method.thresholds(report.thresholds)
+    words_of = words_by_source(report.articles, report.passages, tokens, wording.names(report))
+    for article, keys in zip(report.articles, keyness(words_of, least=1).values(), strict=True):
+        yield words.section(report, article.id, keys, words_of)
+    yield names.card(report, report.articles[0].title, [naming(report, a) for a in report.articles[:2]])
     yield notices.notice(report.articles[0].title, "error")
 
 
@@ -109,6 +127,7 @@ def test_an_event_has_a_cell_a_source_and_says_who_is_silent(report):
     cause = next(a for a in report.alignments if a.id == "cause")
     html = events.row(report, cause, [])
     assert html.count('class="fr-cell') == 3
+    assert "--columns:3" in html
     assert html.count("Nothing matches.") == 1
 
 
@@ -128,8 +147,6 @@ def test_events_with_most_differences_come_first(report):
     ],
 )
 def test_the_verdict_on_all_articles(report, verdicts, said):
-    from dataclasses import replace
-
     changed = [replace(r, verdict=v) for r, v in zip(report.relations, verdicts, strict=True)]
     assert said in relations.verdict(replace(report, relations=tuple(changed)))
 
@@ -151,6 +168,12 @@ def test_dates_are_written_out_and_ordered(report):
     assert relations.days_between(Article("a", "t", published="2025-08"), Article("b", "t")) == ""
 
 
+def test_articles_without_dates_are_on_no_line(report):
+    undated = replace(report, articles=tuple(replace(a, published="") for a in report.articles))
+    assert "None of these articles has a date" in relations.timeline(undated)
+    assert "<li" not in relations.timeline(undated)
+
+
 def test_a_card_says_the_rung_in_words_and_by_place(report):
     html = cards.card(report, report.articles[0])
     assert "inevitable or settled" in html
@@ -160,8 +183,6 @@ def test_a_card_says_the_rung_in_words_and_by_place(report):
 
 
 def test_coverage_can_leave_out_what_some_other_article_has(report):
-    from dataclasses import replace
-
     first = report.coverage[0]
     half = replace(report, coverage=(replace(first, absent_from=first.absent_from[:1]),))
     assert "1 of" in Tags(coverage.section(half, first.article_id, False)).text
@@ -208,10 +229,64 @@ def test_left_out_text_is_struck_through_in_the_article(report):
     assert 'title="Left out: newsletter prompt">Sign up for our morning letter.</mark>' in html
 
 
+def test_a_key_word_opens_to_every_place_of_it(report):
+    words_of = words_by_source(report.articles, report.passages, tokens, wording.names(report))
+    (key,) = [k for k in keyness(words_of, least=1)["The Gazette"] if k.word == "lorries"]
+    html = words.section(report, "gazette", [key], words_of)
+    text = Tags(html).text
+    assert "1 : 0" in text
+    assert html.count('<mark class="fr-word">') == 1
+    assert "Heavy" in text
+    assert "No word stands out" in words.section(report, "gazette", [], words_of)
+
+
+def test_words_are_compared_within_a_language(report):
+    other = replace(report.articles[2], language="zh")
+    mixed = replace(report, articles=(*report.articles[:2], other))
+    words_of = words_by_source(mixed.articles, mixed.passages, tokens, wording.names(mixed))
+    assert list(words.in_language(mixed, words_of, "en")) == ["Lunden Courier", "The Gazette"]
+    alone = words.in_language(mixed, words_of, "zh")
+    assert "No other article here is in its language." in words.section(mixed, "wire", [], alone)
+
+
+@pytest.mark.parametrize(("ratio", "said"), [(1, "2.0 ×"), (2, "4.0 ×"), (0, "1.0 ×")])
+def test_an_effect_is_said_as_people_say_it(ratio, said):
+    assert words.times(ratio) == said
+
+
+def test_names_stand_in_a_column_each_and_open_to_their_places(report):
+    found = [naming(report, a) for a in report.articles[:2]]
+    html = names.card(report, "the council", found)
+    assert html.count('class="fr-cell') == 3
+    assert "Not named." in html
+    for row in found:
+        assert f'title="The name">{row.names[0].text}</mark>' in html
+
+
+@pytest.mark.parametrize(
+    ("probability", "name"), [(0.999, "strong"), (0.796, "strong"), (0.794, "medium"), (0.6, "medium"), (0.001, "weak")]
+)
+def test_strength_is_that_of_the_percentage_on_the_page(probability, name):
+    assert strength(probability) == name
+
+
+def test_a_view_can_be_narrowed_to_one_strength(report):
+    shown = {name: visible(report, View(0.05, strengths=(name,))) for name in STRENGTHS}
+    assert sum(map(len, shown.values())) == len(report.candidates)
+    assert {d.probability for d in shown["weak"]} == {0.44, 0.21}
+    assert View(strengths=("weak",)).filtered
+    assert not View(0.3).filtered
+
+
 @pytest.mark.parametrize("axis", CODEBOOK)
 def test_the_style_sheet_has_each_axis_with_the_hue_of_the_codebook(axis):
     style = (Path(framing.ui.__file__).parent / "style.css").read_text(encoding="utf-8")
     assert re.search(rf"\.fr-ax-{axis} {{ --h: {CODEBOOK[axis].colour}; }}", style)
+
+
+def test_a_user_s_own_axes_have_a_hue_of_their_own():
+    style = (Path(framing.ui.__file__).parent / "style.css").read_text(encoding="utf-8")
+    assert f'[class*="fr-ax-{OWN}"] {{ --h: {OWN_COLOUR}; }}' in style
 
 
 def test_the_app_never_turns_off_escaping():
