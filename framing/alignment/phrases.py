@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
+import numpy.typing as npt
 
 from framing.alignment.encoders import Encoder, Vectors, for_contrast
 
@@ -15,12 +16,17 @@ class PhraseSimilarity:
     Args:
         encoder: Any encoder.
         phrases: Phrases that will be compared.
+        known: Vectors of texts that are encoded already (whole passages), ready for contrast.
     """
 
-    def __init__(self, encoder: Encoder, phrases: Iterable[str]) -> None:
+    def __init__(
+        self, encoder: Encoder, phrases: Iterable[str], known: Mapping[str, npt.NDArray[np.float32]] | None = None
+    ) -> None:
         self._encoder = encoder
-        known = sorted({p for p in phrases if p.strip()})
-        self._vectors = dict(zip(known, self._encode(known), strict=True)) if known else {}
+        self._vectors = dict(known or {})
+        new = sorted({p for p in phrases if p.strip() and p not in self._vectors})
+        if new:
+            self._vectors |= zip(new, self._encode(new), strict=True)
 
     def __call__(self, left: str, right: str) -> float:
         """Return the cosine, -1 to 1, rounded to 4 decimals; 0 where a phrase is empty."""

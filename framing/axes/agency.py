@@ -58,15 +58,13 @@ class Agency:
             return Reading(self.id, annotation.passage.id, None)
         harmful = [e for e in found if e["harm"] > 0] or found
         evidence = annotation.evidence(*(Span(*span) for e in harmful for span in e["spans"]))
-        phrases = [e["phrase"] for e in found]
         return Reading(
             self.id,
             annotation.passage.id,
             round(sum(e["named"] for e in harmful) / len(harmful), 4),
             evidence,
             annotation.holder(Span(*harmful[0]["spans"][0])),
-            tuple(dict.fromkeys(p for p in phrases if p)),
-            {"events": found},
+            details={"events": found},
         )
 
     def contrast(self, pair: Pair) -> Candidate | None:
@@ -79,7 +77,7 @@ class Agency:
         matches = [
             *_hidden(deeds_a, deeds_b, "a", pair),
             *_hidden(deeds_b, deeds_a, "b", pair),
-            *_swapped(deeds_a, deeds_b, pair.similarity),
+            *_swapped(deeds_a, deeds_b, pair.loosely),
         ]
         if not matches:
             return None
@@ -90,7 +88,7 @@ class Agency:
 def _hidden(telling: Sequence[Event], hiding: Sequence[Event], side: Side, pair: Pair) -> list[_Match]:
     """Match the deeds with a doer of one side with the doerless ones of the other."""
     matches = []
-    similarity = pair.similarity
+    similarity = pair.loosely
     passage = (pair.b if side == "a" else pair.a).passage.text.lower()
     for named in telling:
         if not named["named"] or named["doer"]["sure"] < 0.4:
@@ -154,7 +152,7 @@ def _candidate(pair: Pair, match: _Match, other: Sequence[Event]) -> Candidate:
     named, hidden = match.named, match.hidden
     passage = (pair.b if match.side == "a" else pair.a).passage.text.lower()
     rivals = [
-        max(0.0, pair.similarity(named["phrase"], deed["phrase"]))
+        max(0.0, pair.loosely(named["phrase"], deed["phrase"]))
         for deed in other
         if deed["named"] and deed["doer"]["sure"] >= 0.4
     ]

@@ -129,7 +129,7 @@ class Match:
         rows = []
         for who, statement, annotation in (("{a}", self.a, self.pair.a), ("{b}", self.b, self.pair.b)):
             span = (statement.mark or statement.span) if statement.force < OWN else statement.span
-            quote = annotation.passage.text[span.start : span.end].replace("{", "(").replace("}", ")")
+            quote = annotation.passage.text[span.start : span.end].replace("{", "(").replace("}", ")").strip(" ,;:")
             rows.append((statement.force, who, quote))
         (high, who, quote), (low, other, other_quote) = sorted(rows, key=lambda row: (-row[0], row[1]))
         return f"{who} {_verb(high)} (“{quote}”); {other} {_verb(low)} (“{other_quote}”)."
@@ -153,4 +153,4 @@ def _verb(force: float) -> str:
         return "states it in its own voice"
     if force > 1:
         return "endorses what it reports"
-    return "credits it to somebody" if force >= 0.5 else "doubts it or leaves it to others"
+    return "credits it to somebody" if force >= 0.5 else "leaves it to others, or doubts it"

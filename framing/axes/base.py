@@ -21,9 +21,19 @@ class Similarity(Protocol):
         """Compare two phrases."""
 
 
+class Wording(Similarity, Protocol):
+    """A quick likeness of two phrases' wording, on the same scale."""
+
+    def shared(self, left: str, right: str) -> float:
+        """Return how much of one text's wording the other has a word for, 0 to 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two aligned passages as an axis sees them: `a` and `b` are annotations, `readings_*` all axes' readings."""
+    """Two aligned passages as an axis sees them: `a` and `b` are annotations, `readings_*` all axes' readings.
+
+    `wording` is None for an encoder whose words have no vectors of their own; `loosely` then asks `similarity`.
+    """
 
     a: Annotation
     b: Annotation
@@ -31,10 +41,16 @@ class Pair:
     readings_b: Mapping[str, Reading]
     cosine: float
     similarity: Similarity
+    wording: Wording | None = None
+
+    @property
+    def loosely(self) -> Similarity:
+        """The quick likeness, for the many noun phrases and clauses that are tried against each other."""
+        return self.wording or self.similarity
 
     def swapped(self) -> Pair:
         """Return the same pair seen from the other side."""
-        return Pair(self.b, self.a, self.readings_b, self.readings_a, self.cosine, self.similarity)
+        return Pair(self.b, self.a, self.readings_b, self.readings_a, self.cosine, self.similarity, self.wording)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from framing.axes.lexicon import Lexicon
+from framing.axes.lexicon import Lexicon, own_cue
 from framing.datatypes import Annotation, Span, Token
 
 _FOLDER = Path(__file__).parent / "lexicons"
@@ -94,13 +94,24 @@ def figure_words() -> tuple[frozenset[str], frozenset[str]]:
 
 def labels(name: str) -> tuple[Label, ...]:
     """Return what the families say of a name, given as lower-case lemmas; empty if none lists it."""
-    return _labels().get(name.replace("-", " "), ())
+    plain = name.replace("-", " ")
+    own, silenced = own_cue("labels", plain)
+    listed = () if silenced else _labels().get(plain, ())
+    if own is None:
+        return listed
+    family, intensity = own.tag.rsplit(maxsplit=1)
+    return (Label(family, own.value, float(intensity)), *(label for label in listed if label.family != family))
 
 
 def label_families(families: Iterable[str]) -> frozenset[str]:
     """Return all single words that some families list."""
     wanted = frozenset(families)
     return frozenset(n for n, known in _labels().items() if " " not in n and any(k.family in wanted for k in known))
+
+
+def known_families() -> frozenset[str]:
+    """Return the names of the families."""
+    return frozenset(label.family for known in _labels().values() for label in known)
 
 
 @lru_cache(maxsize=4)

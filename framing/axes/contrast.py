@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.axes.base import Axis, Candidate, Pair, Similarity
+from framing.axes.base import Axis, Candidate, Pair, Similarity, Wording
 from framing.calibration import Calibration
 from framing.datatypes import Annotation, Difference, Reading
 
@@ -25,6 +25,7 @@ def pair_signals(pair: Pair) -> dict[str, float]:
     return {
         "pair: cosine": pair.cosine,
         "pair: length ratio": min(a, b) / max(a, b, 1),
+        **({"pair: wording": pair.wording.shared(pair.a.passage.text, pair.b.passage.text)} if pair.wording else {}),
     }
 
 
@@ -58,6 +59,7 @@ def differences(
     axes: Sequence[Axis],
     calibration: Calibration,
     similarity: Similarity,
+    wording: Wording | None,
     name: Callable[[str], str],
 ) -> list[Difference]:
     """Return the candidate differences of one link.
@@ -70,9 +72,10 @@ def differences(
         axes: All axes.
         calibration: For the encoder's scale.
         similarity: Of phrases.
+        wording: The quick likeness of phrases, where there is one.
         name: Gives the name of an article's source.
     """
-    pair = Pair(left.annotation, right.annotation, left.readings, right.readings, cosine, similarity)
+    pair = Pair(left.annotation, right.annotation, left.readings, right.readings, cosine, similarity, wording)
     passages = left.annotation.passage, right.annotation.passage
     shared = pair_signals(pair)
     found = []

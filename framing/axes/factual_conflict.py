@@ -110,7 +110,7 @@ def _explanation(kind: str, pair: Pair, spans: Sequence[tuple[Span, ...]]) -> st
         "quantity": "The figures cannot both hold",
         "moment": "The times cannot both hold",
         "outcome": "The outcomes exclude each other",
-        "order": "The order of events is another",
+        "order": "The order of events differs",
         "roles": "Somebody else is said to have done it",
     }[kind]
     left, right = (

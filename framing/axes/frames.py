@@ -79,7 +79,7 @@ def frame_words(annotation: Annotation) -> list[FrameWord]:
     lexicon, frames = _words()
     found = []
     for hit in lexicon.find(annotation):
-        known = frames[hit.entry]
+        known = (hit.tag,) if hit.tag else frames[hit.entry]  # a cue of the user's own has its frame as tag
         tokens = annotation.tokens[hit.first : hit.last + 1]
         if hit.first < 0 or any(t.pos in ("PROPN", "PRON") for t in tokens):
             continue

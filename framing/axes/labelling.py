@@ -90,8 +90,7 @@ class Labelling:
             value,
             annotation.evidence(*(p.span for _, p in marked)),
             annotation.holder(marked[0][1].span) if marked else "author",
-            tuple(dict.fromkeys(t for p in kept for t in (p.text, p.context) if t)),
-            {"names": rows},
+            details={"names": rows},
         )
 
     def contrast(self, pair: Pair) -> Candidate | None:
@@ -182,8 +181,8 @@ def _match(pair: Pair, a: _Name, b: _Name) -> _Match:
         a,
         b,
         float(bool(shared)),
-        max(0.0, pair.similarity(a.phrase.text, b.phrase.text)),
-        max(0.0, pair.similarity(a.phrase.context, b.phrase.context)),
+        max(0.0, pair.loosely(a.phrase.text, b.phrase.text)),
+        max(0.0, pair.loosely(a.phrase.context, b.phrase.context)),
         0.5 * float(a.phrase.role == b.phrase.role) + 0.5 * float(verb and a.phrase.role == b.phrase.role),
         min(1.0, 0.6 * number + 0.8 * bool(names_a & names_b)),
         charge_gap,

@@ -19,10 +19,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from framing.datatypes import Annotation, Span, Token
 from framing.errors import UnknownNameError
@@ -40,6 +43,7 @@ _CONTRACTED = {
     "sha": "shall",
 }
 _BE = frozenset({"'s", "'m", "'re", "’s", "’m", "’re"})
+_LIGHT = frozenset({"be", "a", "an", "the"})
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _PIECE = re.compile(r"<[^>]+>|n't\b|'\w*|-|[^\s'\-<>]+(?=n't\b)|[^\s'\-<>]+")
 
@@ -157,18 +161,30 @@ class Lexicon:
         return Lexicon(name, entries, {k: tuple(v) for k, v in starts.items()}, pattern, by_cue)
 
     def find(self, annotation: Annotation) -> list[Hit]:
-        """Return the cues of a passage in reading order; of two, one inside the other, the longer is kept."""
-        words = [_normal(token) for token in annotation.tokens]
-        found = [hit for start in range(len(words)) for hit in self._at(annotation, words, start)]
-        if self._chinese is not None:
-            end = annotation.tokens[-1].span.end if annotation.tokens else 0
-            found += self._in_chinese(annotation.passage.text[:end])
+        """Return the cues of a passage in reading order; of two, one inside the other, the longer is kept.
+
+        A user's own list in force for this lexicon adds its cues and silences others.
+        """
+        found = self._all(annotation)
+        own = _in_force.get().get(self.name)
+        if own is not None:
+            silent = [hit.span for hit in own.silenced._all(annotation)]
+            found = [h for h in found if not any(_covers(s, h.span, annotation) for s in silent)]
+            found = own.added._all(annotation) + found  # of two equal spans the user's stays
         found.sort(key=lambda hit: (-len(hit.span), hit.span.start))
         kept: list[Hit] = []
         for hit in found:
             if not any(k.span.start <= hit.span.start and hit.span.end <= k.span.end for k in kept):
                 kept.append(hit)
         return sorted(kept, key=lambda hit: hit.span)
+
+    def _all(self, annotation: Annotation) -> list[Hit]:
+        words = [_normal(token) for token in annotation.tokens]
+        found = [hit for start in range(len(words)) for hit in self._at(annotation, words, start)]
+        if self._chinese is not None:
+            end = annotation.tokens[-1].span.end if annotation.tokens else 0
+            found += self._in_chinese(annotation.passage.text[:end])
+        return found
 
     def _at(self, annotation: Annotation, words: list[tuple[str, str, str]], start: int) -> Iterator[Hit]:
         form, lemma, _ = words[start]
@@ -190,9 +206,56 @@ class Lexicon:
             yield Hit(Span(*match.span()), entry.cue, entry.value, entry.tag)
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a user's own list changes in one lexicon.
+
+    A hit is silenced where the silenced words cover all of it but forms of "be" and articles.
+    """
+
+    added: Lexicon
+    silenced: Lexicon
+
+
+_in_force: ContextVar[Mapping[str, Changes]] = ContextVar("own word lists by lexicon", default=MappingProxyType({}))
+
+
+@contextmanager
+def in_force(changes: Mapping[str, Changes]) -> Iterator[None]:
+    """Let a user's own lists count, by name of the lexicon, in every `Lexicon.find` inside the block."""
+    token = _in_force.set(changes)
+    try:
+        yield
+    finally:
+        _in_force.reset(token)
+
+
+def own_cue(lexicon: str, cue: str) -> tuple[Hit | None, bool]:
+    """Look a whole cue up in a user's own list in force.
+
+    Args:
+        lexicon: The lexicon's name.
+        cue: As it is listed.
+
+    Returns:
+        What the list adds for it, without a place in a passage, and whether the list silences it.
+    """
+    own = _in_force.get().get(lexicon)
+    if own is None:
+        return None, False
+    entry = own.added._by_cue.get(cue)
+    hit = None if entry is None else Hit(Span(0, 0), entry.cue, entry.value, entry.tag)
+    return hit, cue in own.silenced._by_cue
+
+
 def words(text: str) -> frozenset[str]:
     """Return the words of a row as a set, for the short closed classes that need no file."""
     return frozenset(text.split())
+
+
+def _covers(silent: Span, hit: Span, annotation: Annotation) -> bool:
+    rest = [t for t in annotation.tokens if t.span.overlap(hit) and not t.span.overlap(silent)]
+    return silent.overlap(hit) > 0 and all(t.lemma.lower() in _LIGHT or t.text.lower() in _BE for t in rest)
 
 
 def _first_words(entry: _Entry) -> Iterator[str]:

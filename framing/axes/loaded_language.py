@@ -54,8 +54,7 @@ class LoadedLanguage:
             total if total >= 0.5 else None,
             annotation.evidence(*shown),
             "author" if own or not items else "quoted",
-            tuple(dict.fromkeys([*(r["text"] for r in rows), *(n[k] for n in names for k in ("text", "context"))])),
-            {"items": items, "clauses": rows, "names": names},
+            details={"items": items, "clauses": rows, "names": names},
         )
 
     def contrast(self, pair: Pair) -> Candidate | None:
@@ -74,17 +73,19 @@ class LoadedLanguage:
         shown = [i for i in strongest if i["weight"] >= 0.5 * strongest[0]["weight"]]
         spans = tuple(sorted({Span(i["start"], i["end"]) for i in shown}))
         sides = (reading_a, reading_b) if direction == "a" else (reading_b, reading_a)
-        counterpart, likeness = plain_words(pair.similarity, strongest[0], *sides)
+        counterpart, likeness = plain_words(pair.loosely, strongest[0], *sides)
         evidence_a, evidence_b = (spans, counterpart) if direction == "a" else (counterpart, spans)
         text = (pair.a if direction == "a" else pair.b).passage.text
         words = ", ".join(f"“{text[s.start : s.end]}”" for s in spans)
         more, less = ("a", "b") if direction == "a" else ("b", "a")
+        other = (pair.b if direction == "a" else pair.a).passage.text
+        plainer = ", ".join(f"“{other[s.start : s.end]}”" for s in counterpart)
         return Candidate(
             direction,
             evidence_a,
             evidence_b,
             _signals(pair, loaded, plain, likeness),
-            f"{{{more}}} uses charged words ({words}) where {{{less}}} is plainer.",
+            f"{{{more}}} uses charged words ({words}) where {{{less}}} is plainer{f' ({plainer})' if plainer else ''}.",
         )
 
 

@@ -89,20 +89,24 @@ class Portrayal:
         plain = counter is None or (best["mute"] and best["actor"] is not None)
         other_span = best["actor"] if plain else Span(counter["start"], counter["end"])
         spans = {best["side"]: (own_span,), _other(best["side"]): (other_span,) if other_span else ()}
-        return Candidate(more, spans["a"], spans["b"], best["signals"], _explain(pair, best, own_span, more))
+        return Candidate(
+            more, spans["a"], spans["b"], best["signals"], _explain(pair, best, own_span, other_span, more)
+        )
 
 
 def _other(side: str) -> Side:
     return "b" if side == "a" else "a"
 
 
-def _explain(pair: Pair, best: dict[str, Any], span: Span, more: Side) -> str:
+def _explain(pair: Pair, best: dict[str, Any], span: Span, other: Span | None, more: Side) -> str:
     side = best["side"]
-    text = (pair.a if side == "a" else pair.b).passage.text
+    texts = pair.a.passage.text, pair.b.passage.text
+    text, opposite = texts if side == "a" else texts[::-1]
     light = "a favourable" if side == more else "an unfavourable"
     name = best["own"]["actor"]["shown"]
     quote = text[span.start : span.end]
-    return f"{{{side}}} shows {name} in {light} light (“{quote}”), {{{_other(side)}}} does not."
+    words = f" (“{opposite[other.start : other.end]}”)" if other else ""
+    return f"{{{side}}} shows {name} in {light} light (“{quote}”); {{{_other(side)}}} does not{words}."
 
 
 def _row(annotation: Annotation, clauses: Clauses, judgement: Judgement) -> dict[str, Any]:

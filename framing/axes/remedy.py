@@ -101,8 +101,8 @@ class Match:
 
     def _explanation(self) -> str:
         rows = sorted(zip(self.quotes, ("{a}", "{b}"), strict=True))
-        plain = [(who, quote.replace("{", "(").replace("}", ")")) for quote, who in rows]
-        return " ".join(f"{who} prescribes “{quote}”{end}" for (who, quote), end in zip(plain, ";.", strict=True))
+        said = [f"{who} says “{quote.replace('{', '(').replace('}', ')')}”" for quote, who in rows]
+        return f"On what should be done, {said[0]}; {said[1]}."
 
 
 def _evidence(main: Prescription, others: Sequence[Prescription]) -> tuple[Span, ...]:

@@ -41,8 +41,7 @@ class Responsibility:
         if not found:
             return Reading(self.id, annotation.passage.id, None)
         main = max(found, key=lambda c: (c.strength, -c.span.start))
-        parts = [phrase for c in found for phrase in (c.cause, c.effect) if phrase]
-        phrases = dict.fromkeys([*parts, annotation.passage.text])
+        phrases = dict.fromkeys(phrase for c in found for phrase in (c.cause, c.effect) if phrase)
         return Reading(
             self.id,
             annotation.passage.id,
@@ -113,10 +112,8 @@ class Match:
 
     def _explanation(self) -> str:
         rows = sorted(zip(self.quotes, ("{a}", "{b}"), strict=True))
-        plain = [(who, quote.replace("{", "(").replace("}", ")")) for quote, who in rows]
-        return " ".join(
-            f"{who} names as the cause “{quote}”{end}" for (who, quote), end in zip(plain, ";.", strict=True)
-        )
+        said = [f"{who} gives “{quote.replace('{', '(').replace('}', ')')}”" for quote, who in rows]
+        return f"As the cause {said[0]}; {said[1]}."
 
 
 def _evidence(main: Cause, others: Sequence[Cause]) -> tuple[Span, ...]:

@@ -9,6 +9,7 @@ import data
 
 from framing.alignment.encoders import for_heads, load_encoder
 from framing.alignment.phrases import PhraseSimilarity
+from framing.alignment.wording import wording_of
 from framing.axes import all_axes
 from framing.axes.base import Pair
 from framing.axes.contrast import candidates, pair_signals
@@ -85,11 +86,12 @@ def contrasted(examples, scale="default", axes=None):
     encoder = load_encoder(scale)
     vectors = encoder.encode([p.text for p in passages])
     readings = {axis.id: axis.read(annotations, for_heads(encoder, vectors)) for axis in axes}
-    similarity = PhraseSimilarity(encoder, (p for rs in readings.values() for r in rs for p in r.phrases))
+    wording, known = wording_of(encoder), {p.text: v for p, v in zip(passages, vectors, strict=True)}
+    similarity = PhraseSimilarity(encoder, (p for rs in readings.values() for r in rs for p in r.phrases), known)
     for n, example in enumerate(examples):
         a, b = 2 * n, 2 * n + 1
         left, right = ({k: v[i] for k, v in readings.items()} for i in (a, b))
-        pair = Pair(annotations[a], annotations[b], left, right, float(vectors[a] @ vectors[b]), similarity)
+        pair = Pair(annotations[a], annotations[b], left, right, float(vectors[a] @ vectors[b]), similarity, wording)
         example.candidates = candidates(pair, axes)
         shared = pair_signals(pair)
         example.signals = {axis: {**shared, **c.signals} for axis, c in example.candidates.items()}

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
-from framing.axes.own.nodes import Node, parse, read_bytes
+from framing.axes.own.nodes import RULES, Node, read_nodes
 from framing.codebook import CODEBOOK, OWN
+from framing.documents import read_bytes
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2}|any")
@@ -52,8 +54,8 @@ def read_description(path: str) -> Description:
     Raises:
         ConfigError: The file cannot be read, or does not describe an axis; the message names the line.
     """
-    data = read_bytes(path)
-    keys = parse(data, path).mapping("the axis", ("id", "name", "poles"), ("language",))
+    data = read_bytes(Path(path), path, RULES)
+    keys = read_nodes(data, path).mapping("the axis", ("id", "name", "poles"), ("language",))
     slug = keys["id"].text("id", 40)
     if not _SLUG.fullmatch(slug):
         raise keys["id"].error(

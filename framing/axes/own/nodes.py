@@ -1,36 +1,45 @@
-"""YAML that remembers its lines: every error names the file, the line and the nearest right key."""
+"""A user's own file as nodes: every error names the file, the line and the nearest right key."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from framing.errors import ConfigError
+from framing.documents import Document, Route, Rules, decoded, parse
+from framing.errors import ConfigError, nearest
 
-LARGEST = 256 * 1024  # bytes of a file: some thousand example sentences
-_DEEPEST = 40  # levels of nesting; a list of words needs four
+RULES = Rules(
+    error=ConfigError,
+    place="{file}, line {line}",
+    most_bytes=256 * 1024,  # some thousand example sentences
+    most_values=100_000,
+    wanted="See docs/writing-an-axis.md for an example.",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value of a YAML file with its place.
+    """A value of a file with its place.
 
     Attributes:
         value: A string, number, boolean or None; a dict of nodes by key; or a list of nodes.
         file: The file's name as it was given.
-        line: Counted from 1.
+        line: Counted from 1; that of the key, where there is one.
     """
 
     value: Any
     file: str
     line: int
 
+    @property
+    def where(self) -> str:
+        """The place as errors write it."""
+        return RULES.where(self.file, self.line)
+
     def error(self, what: str, hint: str = "") -> ConfigError:
         """Return an error that names this place."""
-        return ConfigError(what, where=f"{self.file}, line {self.line}", hint=hint)
+        return ConfigError(what, where=self.where, hint=hint)
 
     def mapping(self, what: str, required: Sequence[str], optional: Sequence[str] = ()) -> dict[str, Node]:
         """Return the keys of a mapping.
@@ -43,9 +52,7 @@ class Node:
             raise self.error(f"{what} is no mapping", f"Give the keys {', '.join(known)}.")
         for key, node in self.value.items():
             if key not in known:
-                close = difflib.get_close_matches(str(key), known, n=1, cutoff=0.5)
-                hint = f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(known)}."
-                raise node.error(f"{what} has the unknown key {key!r}", hint)
+                raise node.error(f"{what} has the unknown key {key!r}", nearest(key, known, 0.5))
         for key in required:
             if key not in self.value:
                 raise self.error(f"{what} has no {key!r}", f"Its keys are {', '.join(known)}.")
@@ -76,83 +83,19 @@ class Node:
         return list(self.value)
 
 
-def read_bytes(path: str) -> bytes:
-    """Return a file's contents.
+def read_nodes(data: bytes, file: str) -> Node:
+    """Read YAML, or strict JSON where `file` ends in .json.
 
     Raises:
-        ConfigError: It cannot be read, or is larger than `LARGEST`.
+        ConfigError: The contents are malformed, or hold something that `framing.documents` refuses.
     """
-    try:
-        with Path(path).open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise ConfigError(
-            f"the file cannot be read ({error.strerror or error})", where=path, hint="Check the path."
-        ) from error
-    if len(data) > LARGEST:
-        raise ConfigError(f"the file is larger than {LARGEST >> 10} KB", where=path, hint="Shorten it.")
-    return data
+    document = parse(decoded(data, file, RULES), file, RULES)
+    return _node(document, document.data, ())
 
 
-def parse(data: bytes, file: str) -> Node:
-    """Parse one YAML document with PyYAML's safe loader; aliases are refused.
-
-    Raises:
-        ConfigError: It is no YAML in UTF-8, names a key twice, nests too deeply, or holds an alias or a tag of its own.
-    """
-    import yaml
-
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ConfigError("the file is no text in UTF-8", where=file, hint="Save it as UTF-8.") from error
-    try:
-        _refuse_deep(yaml.parse(text, Loader=yaml.SafeLoader), file)
-        loader = yaml.SafeLoader(text)
-        try:
-            root = loader.get_single_node()
-            if root is None:
-                raise ConfigError("the file is empty", where=file, hint="See docs/writing-an-axis.md for an example.")
-            return _node(loader, root, file)
-        finally:
-            loader.dispose()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = f"{file}, line {mark.line + 1}" if mark else file
-        raise ConfigError(f"this is no YAML ({error.problem})", where=where, hint="Mend that line.") from error
-    except (yaml.YAMLError, ValueError) as error:
-        raise ConfigError(f"this is no YAML ({error})", where=file, hint="Mend the file.") from error
-
-
-def _refuse_deep(events: Iterator[Any], file: str) -> None:
-    """Read the events of a document before anything is built of them."""
-    import yaml
-
-    depth = 0
-    for event in events:
-        where = f"{file}, line {event.start_mark.line + 1}"
-        if isinstance(event, yaml.AliasEvent):
-            raise ConfigError("aliases are not read here", where=where, hint="Write the value out.")
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise ConfigError("the file nests too deeply", where=where, hint="See docs/writing-an-axis.md.")
-
-
-def _node(loader: Any, raw: Any, file: str) -> Node:
-    import yaml
-
-    line = raw.start_mark.line + 1
-    if isinstance(raw, yaml.SequenceNode):
-        return Node([_node(loader, item, file) for item in raw.value], file, line)
-    if not isinstance(raw, yaml.MappingNode):
-        return Node(loader.construct_object(raw), file, line)
-    found: dict[Any, Node] = {}
-    for key, value in raw.value:
-        if not isinstance(key, yaml.ScalarNode):
-            raise Node(None, file, key.start_mark.line + 1).error("a key is no single word")
-        name = loader.construct_object(key)
-        if name in found:
-            raise Node(None, file, key.start_mark.line + 1).error(f"the key {name!r} stands there twice", "Drop one.")
-        child = _node(loader, value, file)
-        found[name] = Node(child.value, file, key.start_mark.line + 1)
-    return Node(found, file, line)
+def _node(document: Document, value: Any, route: Route) -> Node:
+    if isinstance(value, dict):
+        value = {key: _node(document, inner, (*route, key)) for key, inner in value.items()}
+    elif isinstance(value, list):
+        value = [_node(document, inner, (*route, at)) for at, inner in enumerate(value)]
+    return Node(value, document.name, document.line(*route))

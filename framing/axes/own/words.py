@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from framing.axes.lexicon import Changes, Lexicon, in_force
-from framing.axes.own.nodes import Node, parse, read_bytes
+from framing.axes.own.nodes import RULES, Node, read_nodes
 from framing.codebook import CODEBOOK
+from framing.documents import decoded, read_bytes
 from framing.errors import ConfigError, UnknownNameError
 
 _LONGEST = 80  # characters of a cue
@@ -61,7 +62,7 @@ def read_word_lists(paths: Sequence[str]) -> WordLists:
     silenced: dict[str, list[Row]] = {}
     files = []
     for path in paths:
-        data = read_bytes(path)
+        data = read_bytes(Path(path), path, RULES)
         files.append({"file": Path(path).name, "sha256": hashlib.sha256(data).hexdigest()})
         rows = _from_csv(data, path) if path.lower().endswith(".csv") else _from_yaml(data, path)
         for axis, action, node in rows:
@@ -147,14 +148,13 @@ def _list(axis: Node) -> _List:
     if name in CODEBOOK:
         hint = f"There are lists for {', '.join(_LISTS)}."
         raise axis.error(f"the axis {name!r} reads grammar and figures, no list of cues", hint)
-    raise UnknownNameError("axis", name, _LISTS, where=f"{axis.file}, line {axis.line}")
+    raise UnknownNameError("axis", name, _LISTS, where=axis.where)
 
 
 def _choice(fields: Mapping[str, Node], field: str, known: Mapping[str, str], default: str) -> str:
     name = fields[field].text(field) if field in fields else default
     if name not in known:
-        node = fields[field]
-        raise UnknownNameError(field, name, known, where=f"{node.file}, line {node.line}")
+        raise UnknownNameError(field, name, known, where=fields[field].where)
     return known[name]
 
 
@@ -168,7 +168,7 @@ def _cue(node: Node, lexicon: str) -> str:
 
 
 def _from_yaml(data: bytes, path: str) -> Iterator[tuple[Node, str, Node]]:
-    root = parse(data, path)
+    root = read_nodes(data, path)
     if not isinstance(root.value, dict) or not root.value:
         raise root.error("the file names no axis", "Write: certainty: {add: [...], silence: [...]}.")
     for axis, node in root.value.items():
@@ -186,7 +186,7 @@ def _with_cue(entry: Node) -> Node:
 
 def _from_csv(data: bytes, path: str) -> Iterator[tuple[Node, str, Node]]:
     try:
-        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+        reader = csv.DictReader(io.StringIO(decoded(data, path, RULES), newline=""), strict=True)
         heads = [h.strip().lower() for h in reader.fieldnames or ()]
         reader.fieldnames = heads
         head = Node({name: Node(name, path, 1) for name in heads}, path, 1)
@@ -196,8 +196,8 @@ def _from_csv(data: bytes, path: str) -> Iterator[tuple[Node, str, Node]]:
             cells = {k: Node(_cell(v), path, reader.line_num) for k, v in row.items() if k and (v or "").strip()}
             if cells:
                 yield _csv_row(cells, Node(cells, path, reader.line_num), None in row)
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise ConfigError(f"this is no CSV in UTF-8 ({error})", where=path, hint="Save it as CSV in UTF-8.") from error
+    except csv.Error as error:
+        raise ConfigError(f"this is no CSV ({error})", where=path, hint="Save it as CSV in UTF-8.") from error
 
 
 def _csv_row(cells: dict[str, Node], row: Node, long: bool) -> tuple[Node, str, Node]:
