@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,12 +15,21 @@ from framing.alignment.lexical import lexis
 from framing.alignment.scorer import PairScorer, Scores
 from framing.datatypes import Article, Passage, Relation, Verdict
 
-UNDATED = 0.9  # without dates nothing tells two moments of one issue apart: one event needs stronger evidence
+TIMELESS = 0.9  # probability that makes one event of two undated articles that name no day: analysis, not report
+DAYS_NAMED = 0.1  # mentions of a day or month in a hundred words from which an article reports a moment
 LONG = 6  # passages from which a document counts as a whole article, and not as an excerpt
-DAYS_TOGETHER, SAME_TIME = 2, 1.5  # log-odds that speak for one event where both appeared within two days
+DAYS_TOGETHER, SAME_TIME = 2, 4.0  # log-odds that speak for one event where both appeared within two days
 DAYS_OF_GRACE = 7  # follow-ups of one event appear within a week
 DAYS_PER_LOGIT = 12  # beyond it every twelve days make the same event e times less likely
 ISSUE = 0.5  # from here on two articles share an issue
+_DAYS = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tonight|overnight|tomorrow)\b"
+    r"|\b(?:january|february|april|june|july|august|september|october|november|december)\b"
+    r"|\b(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\. \d|\b(?:march|may) \d|\b\d{1,2} (?:march|may)\b"
+    r"|\b(?:last|this|earlier this|next) (?:night|morning|afternoon|evening|week|weekend|month)\b"
+    r"|星期[一二三四五六日天]|周[一二三四五六日]|\d月\d|昨[天日晚]|今[天日晚]|明[天日]|本周|上周",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,7 @@ class _Document:
     article: Article
     rows: npt.NDArray[np.int_]
     names: frozenset[str]
+    reports_a_moment: bool
 
 
 def relate(
@@ -45,7 +56,7 @@ def relate(
     for article in articles:
         rows = np.flatnonzero(owner == article.id)
         names = frozenset(n for i in rows for n in lexis(passages[int(i)].text).names)
-        documents.append(_Document(article, rows, names))
+        documents.append(_Document(article, rows, names, _names_days([passages[int(i)].text for i in rows])))
     return [_relation(a, b, scores, scorer) for i, a in enumerate(documents) for b in documents[i + 1 :]]
 
 
@@ -77,7 +88,8 @@ def _relation(a: _Document, b: _Document, scores: Scores, scorer: PairScorer) ->
         odds = log(max(event, 1e-4) / max(1 - event, 1e-4)) + timing
         event = round(1 / (1 + exp(-max(-30.0, odds))), 4)
     issue = max(event, scorer.issue_model.probability(known))
-    least = 0.5 if gap is not None else UNDATED
+    known_time = gap is not None or (a.reports_a_moment and b.reports_a_moment)
+    least = 0.5 if known_time else TIMELESS
     verdict: Verdict = "same-event" if event >= least else "same-issue" if issue >= ISSUE else "unrelated"
     probability = {
         "same-event": event,
@@ -85,6 +97,12 @@ def _relation(a: _Document, b: _Document, scores: Scores, scorer: PairScorer) ->
         "unrelated": round(1 - issue, 4),
     }[verdict]
     return Relation(a.article.id, b.article.id, verdict, probability, _why(a, b, known, gap))
+
+
+def _names_days(texts: Sequence[str]) -> bool:
+    """Whether an article says when things happened, as reports do and essays on an issue do not."""
+    size = sum(len(t.split()) if t.isascii() or " " in t else len(t) / 2 for t in texts)
+    return sum(len(_DAYS.findall(t)) for t in texts) >= DAYS_NAMED * size / 100 > 0
 
 
 def _why(a: _Document, b: _Document, known: dict[str, float], gap: int | None) -> str:
