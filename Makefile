@@ -4,15 +4,22 @@ BIN := .venv/bin
 export HF_HUB_OFFLINE := 1
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
 
-.PHONY: setup demo test lint types app bench train clean
+.PHONY: setup lock demo test lint types app bench gate trust train clean
 
 setup: .venv/.ready
 
-.venv/.ready: pyproject.toml constraints.txt
+# Everything comes from the lock, hash by hash; the last line adds what PyPI's own build of torch needs on Linux.
+.venv/.ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt torch==2.13.0
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,multilingual]'
 	touch .venv/.ready
+
+lock: setup
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+	$(BIN)/python .ci/lock.py
+	$(BIN)/python -m benchmarks.trust_supply
 
 demo: setup
 	mkdir -p demo
@@ -30,13 +37,18 @@ lint: setup
 	$(BIN)/lint-imports
 
 app: setup
-	$(BIN)/streamlit run app.py
+	FRAMING_FOLDER="$(CURDIR)" $(BIN)/streamlit run app.py
 
 bench: setup
 	$(BIN)/python benchmarks/run.py
 
+gate: setup
+	$(BIN)/python benchmarks/gate.py
+
+trust: setup
+	$(BIN)/python -m benchmarks.trust
+
 train: setup
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
 	$(BIN)/python models/training/run.py
 
 clean:

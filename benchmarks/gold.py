@@ -80,17 +80,22 @@ def pairs(scratch):
             )
 
 
-def stories(scratch, folder="stories"):
+def compared(scratch, folder="stories", most=None):
+    """Compare the stories of a folder, or the first of them, and score the reports."""
     import framing
 
-    for story in sorted((GOLD / folder).iterdir()):
+    for story in sorted((GOLD / folder).iterdir())[:most]:
         named = json.loads((story / "story.json").read_text(encoding="utf-8"))["articles"]
         articles = [
             framing.read(story / f"{a['id']}.txt", source=a["outlet"], published=a["date"], country=a["country"])[0]
             for a in named
         ]
         (scratch / f"{story.name}.json").write_text(framing.compare(articles).to_json(), encoding="utf-8")
-    found = evaluate("stories", GOLD / folder, scratch)
+    return evaluate("stories", GOLD / folder, scratch)
+
+
+def stories(scratch, folder="stories"):
+    found = compared(scratch, folder)
     print(f"\n== {folder}")
     for key in ("links", "differences", "family"):
         print(key, found[key])

@@ -212,12 +212,21 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterfactual:
+    """The cue whose loss lowers a difference's probability most, and the probability that is left without it."""
+
+    side: Side
+    cue: Evidence
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A candidate framing difference between two aligned passages.
 
     `left` and `right` are passage ids; `direction` is the side ("a" for left) with more of the axis, or None;
     `evidence_left` may be empty where that side's evidence is an absence. `cues` maps each signal behind the
-    probability to its share of the log-odds, strongest first.
+    probability to its share of the log-odds, strongest first. `counterfactual` is None for a weak candidate.
     """
 
     id: str
@@ -231,6 +240,7 @@ class Difference:
     probability: float
     explanation: str
     cues: tuple[tuple[str, float], ...] = ()
+    counterfactual: Counterfactual | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +274,54 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Contrast:
+    """The mean difference between two sources' readings on one axis, paired over what both of them report.
+
+    `difference` is `a` minus `b` with a bootstrap interval from `low` to `high`; `p` is of a two-sided sign-flip test,
+    `p_adjusted` after Holm's correction over the whole analysis; `n` counts the pairs. With too few pairs all numbers
+    but `n` are None. `stratum` names the part of a study concerned, such as a period or an actor.
+    """
+
+    axis: str
+    a: str
+    b: str
+    difference: float | None
+    low: float | None
+    high: float | None
+    p: float | None
+    p_adjusted: float | None
+    n: int
+    stratum: str = ""
+
+    @property
+    def abstained(self) -> bool:
+        """Whether there were too few pairs to tell."""
+        return self.p is None
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """One name that an article gives to an actor, with every place where it stands."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def count(self) -> int:
+        """How often the article uses the name."""
+        return len(self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What one article calls one actor, most frequent name first."""
+
+    actor: str
+    article_id: str
+    names: tuple[NameUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """An article's central claim: its most central passage, and how certain it is about the outcome it names."""
 
@@ -271,6 +329,25 @@ class Claim:
     passage_id: str
     rung: int | None
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAxis:
+    """An axis of the user's own that took part: no coder has checked it, so its placebo stands beside it.
+
+    `id` opens with `own-`; a direction points to the side nearer to the pole `more`. `placebo` is the share of the
+    `contrasts` that would be flagged with shuffled poles, over `shuffles` shuffles; None where nothing was contrasted.
+    """
+
+    id: str
+    name: str
+    more: str
+    less: str
+    language: str
+    sha256: str
+    placebo: float | None
+    contrasts: int
+    shuffles: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from framing.errors import ModelError
 
 Vectors = npt.NDArray[np.float32]
 
-THREADS = min(4, os.cpu_count() or 1)
+_PINNED = os.environ.get("OMP_NUM_THREADS", "")  # as batch workers and cluster managers set it
+THREADS = int(_PINNED) if _PINNED.isdecimal() and int(_PINNED) else min(4, os.cpu_count() or 1)
 E5_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -87,6 +87,7 @@ def read_all(
     meta: Mapping[str, Mapping[str, str]] | None = None,
     fetch: bool = False,
     limits: Limits = DEFAULT,
+    skip: Callable[[ReadError], None] | None = None,
 ) -> list[Article]:
     """Read files, folders and, if asked, web addresses.
 
@@ -96,6 +97,8 @@ def read_all(
         meta: Metadata by article id or file name, as `read_metadata` returns it; it wins over the files' own.
         fetch: Whether web addresses may be fetched.
         limits: How much is taken in from each.
+        skip: Called with the error of each file that cannot be read, which is then left out; without it the first
+            such error is raised.
 
     Returns:
         The articles in the order given, each with an id of its own: a second `story` becomes `story-2`.
@@ -105,15 +108,22 @@ def read_all(
     """
     articles: list[Article] = []
     seen: dict[str, str] = {}
+    skipped: set[str] = set()
     for path in paths:
-        for item in _expanded(path, limits):
+        for item in expanded(path, limits):
             key = item if is_address(item) else os.path.realpath(item)
             if key in seen:
                 same = "" if seen[key] == item else f" (also as {seen[key]})"
                 raise ReadError(f"is given twice{same}", where=item, hint="Give each article once.")
             seen[key] = item
-            articles += _fetched(item, fetch, limits) if is_address(item) else read(item, limits=limits)
-    return _described(_unique(articles), meta or {})
+            try:
+                articles += _fetched(item, fetch, limits) if is_address(item) else read(item, limits=limits)
+            except ReadError as error:
+                if skip is None:
+                    raise
+                skip(error)
+                skipped |= {item, Path(item).name, Path(item).stem}
+    return _described(_unique(articles), {name: known for name, known in (meta or {}).items() if name not in skipped})
 
 
 def is_address(path: str | Path) -> bool:
@@ -129,7 +139,12 @@ def _fetched(address: str, fetch: bool, limits: Limits) -> list[Article]:
     return url.read(address, limits=limits)
 
 
-def _expanded(path: str | Path, limits: Limits) -> Iterator[str]:
+def expanded(path: str | Path, limits: Limits) -> Iterator[str]:
+    """Yield what a path stands for: the readable files of a folder, sorted, or the path itself.
+
+    Raises:
+        ReadError: A folder holds nothing that can be read.
+    """
     if is_address(path) or not Path(path).is_dir():
         yield str(path)
         return
@@ -148,11 +163,7 @@ def _files(folder: Path, limits: Limits) -> Iterator[Path]:
             suffix = path.suffix.lower()
             if suffix not in formats.SUFFIXES:
                 continue
-            if (
-                suffix == ".json"
-                and path.stat().st_size <= limits.table_bytes
-                and not holds_articles(path.read_bytes())
-            ):
+            if suffix == ".json" and path.stat().st_size <= limits.file_bytes and not holds_articles(path.read_bytes()):
                 continue
             yield path
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from collections.abc import Iterator
 
 from framing.errors import ReadError
 
@@ -25,11 +27,11 @@ _MAGIC = (
     (b"\x1f\x8b", "a gzip archive", ""),
     (b"{\\rtf", "an RTF file", ".docx, after saving it as such"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes((*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 # Dashes, quotation marks, the ellipsis and the no-break space stand at the same place in every Windows-125x.
-_TYPOGRAPHIC = re.compile(rb"[\x80\x82\x84\x85\x8b\x91-\x97\x9b\xa0\xa3\xa7\xab\xb0\xbb]")
-_HIGH = re.compile(rb"[\x80-\xff]")
+_TYPOGRAPHIC = b"\x80\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x9b\xa0\xa3\xa7\xab\xb0\xbb"
+_HIGH = bytes(range(0x80, 0x100))
 _SAMPLE = 64 * 1024
 
 
@@ -60,6 +62,44 @@ def decode(data: bytes, *, declared: str = "", where: str = "") -> str:
             except UnicodeDecodeError:
                 continue
     return _printable(_guess(data, where), where)
+
+
+def lines(data: bytes, longest: int) -> Iterator[str]:
+    """Decode a table line by line, with its line ends; only a table that is not UTF-8 is ever whole in memory.
+
+    Args:
+        data: The bytes as they stand in the file.
+        longest: Characters of a line.
+
+    Raises:
+        ReadError: As `decode`, or a line is too long.
+    """
+    if _is_utf8(data):
+        with io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline="") as text:
+            while line := text.readline(longest + 1):
+                yield _short(line, longest)
+    else:
+        yield from (_short(found[0], longest) for found in _LINE.finditer(decode(data)))
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell whether all of it is UTF-8 without NUL, a megabyte at a time."""
+    if b"\0" in data or any(data.startswith(magic) for magic, *_ in _MAGIC):
+        return False
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), 2**20):
+            decoder.decode(data[start : start + 2**20])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _short(line: str, longest: int) -> str:
+    if len(line) > longest:
+        raise ReadError(f"a line has more than {longest:,} characters", hint="Give one article a line.")
+    return line
 
 
 def _codec(name: str) -> str:
@@ -93,7 +133,7 @@ def _refuse_other_formats(data: bytes, where: str) -> None:
 
 def _printable(text: str, where: str) -> str:
     """Refuse text with NUL, or with so many control characters that it must be something else."""
-    controls = len(_CONTROL.findall(text))
+    controls = sum(map(text.count, _CONTROLS.decode()))  # counted, not found: a list of them may fill the memory
     if "\0" in text or controls > 2 + len(text) // 200:
         raise _binary(where)
     return text
@@ -105,9 +145,9 @@ def _binary(where: str) -> ReadError:
 
 def _guess(data: bytes, where: str) -> str:
     """Guess the encoding of bytes that are not UTF-8; no encoding of text has many control characters."""
-    if len(_CONTROL_BYTE.findall(data)) > 2 + len(data) // 200:
+    if _count(data, _CONTROLS) > 2 + len(data) // 200:
         raise _binary(where)
-    if len(_TYPOGRAPHIC.findall(data)) == len(_HIGH.findall(data)):
+    if _count(data, _TYPOGRAPHIC) == _count(data, _HIGH):
         return data.decode("cp1252", errors="strict")
     from charset_normalizer import from_bytes
 
@@ -118,6 +158,10 @@ def _guess(data: bytes, where: str) -> str:
         except UnicodeDecodeError:
             continue
     raise ReadError("the encoding cannot be told", where=where, hint="Save the file again as UTF-8.")
+
+
+def _count(data: bytes, signs: bytes) -> int:
+    return len(data) - len(data.translate(None, signs))
 
 
 def _wide(data: bytes) -> str:

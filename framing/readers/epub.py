@@ -90,7 +90,7 @@ def _spine(package: Any, folder: str) -> list[str]:
         if item is None or item.get("media-type") not in _CHAPTERS or "nav" in (item.get("properties") or "").split():
             continue
         names.append(posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or ""))))
-    return names
+    return list(dict.fromkeys(names))  # EPUB 3.3, section 5.6.2: no item stands in the spine twice
 
 
 def _dublin_core(package: Any, name: str) -> str:

@@ -27,7 +27,7 @@ SUFFIXES: dict[str, Reader] = {
     ".parquet": table.read_parquet,
     ".json": json.read,
 }
-TABLES = frozenset((".csv", ".jsonl", ".parquet", ".json"))
+TABLES = frozenset((".csv", ".jsonl", ".parquet"))
 _RELATIVES = {
     ".doc": ".docx",
     ".odt": ".docx",
@@ -65,7 +65,8 @@ def check_size(size: int, suffix: str, limits: Limits, where: str) -> None:
         raise ReadError("the file is empty", where=where, hint="Check that it was saved.")
     if size > most:
         what = f"has {size / MEGABYTE:,.0f} MB, more than {most / MEGABYTE:,.0f} MB"
-        raise ReadError(what, where=where, hint="Give the article alone.")
+        hint = "Split it; framing batch reads tables of any size." if suffix in TABLES else "Give the article alone."
+        raise ReadError(what, where=where, hint=hint)
 
 
 def parse(data: bytes, suffix: str, limits: Limits, where: str) -> list[Article]:
@@ -96,6 +97,10 @@ def checked(article: Article, limits: Limits, where: str) -> Article:
     if len(body) > limits.characters:
         what = f"the text has {len(body):,} characters, more than {limits.characters:,}"
         raise ReadError(what, where=place, hint="Give the article alone.")
+    if (lines := body.count("\n")) > limits.lines:
+        raise ReadError(
+            f"the text has {lines:,} lines, more than {limits.lines:,}", where=place, hint="Give the article alone."
+        )
     if "\0" in body or _SURROGATE.search(body):
         raise ReadError("the text holds NUL or half characters", where=place, hint="Save it again as UTF-8.")
     return replace(article, **{name: _line(getattr(article, name)) for name in ("id", *_LINES)})

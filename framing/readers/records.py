@@ -28,21 +28,25 @@ def articles(records: Iterable[tuple[str, Any]], limits: Limits) -> list[Article
     Raises:
         ReadError: Some are no articles; the message names the first of them and counts the others.
     """
-    rows = list(records)
-    order = day_first([_string(_date(row)) for _, row in rows if isinstance(row, Mapping)])
+    rows = []
+    for row in records:
+        rows.append(row)
+        if len(rows) > limits.rows:
+            raise ReadError(f"holds more than {limits.rows:,} articles", hint="Split it, or use framing batch.")
+    order = date_order(row for _, row in rows)
     found: list[Article] = []
     bad: list[str] = []
     places: dict[str, str] = {}
     for place, record in rows:
         try:
-            article = _article(record, limits, order)
+            known = article(record, limits, order)
         except ReadError as error:
             bad.append(f"{place} {error.what}")
             continue
-        if article.id and article.id in places:
-            bad.append(f"{place} repeats the id {article.id[:60]!r} of {places[article.id]}")
-        places.setdefault(article.id, place)
-        found.append(article)
+        if known.id and known.id in places:
+            bad.append(f"{place} repeats the id {known.id[:60]!r} of {places[known.id]}")
+        places.setdefault(known.id, place)
+        found.append(known)
     if bad:
         more = f" (and {len(bad) - _SHOWN:,} more)" if len(bad) > _SHOWN else ""
         raise ReadError("; ".join(bad[:_SHOWN]) + more, hint="Mend or remove these.")
@@ -51,7 +55,22 @@ def articles(records: Iterable[tuple[str, Any]], limits: Limits) -> list[Article
     return found
 
 
-def _article(record: Any, limits: Limits, order: bool | None) -> Article:
+def date_order(records: Iterable[Any]) -> bool | None:
+    """Tell from the dates of all records whether those with slashes open with the day; None where nothing decides."""
+    return day_first([cell(_date(record)) for record in records if isinstance(record, Mapping)])
+
+
+def article(record: Any, limits: Limits, order: bool | None) -> Article:
+    """Turn one record into an article, its id empty where the record has none.
+
+    Args:
+        record: An object with a text, or the ReadError that stands in its place.
+        limits: Bounds on the text.
+        order: Whether dates with slashes open with the day.
+
+    Raises:
+        ReadError: It is no article; the message lacks the place.
+    """
     if isinstance(record, ReadError):
         raise record
     if not isinstance(record, Mapping):
@@ -59,14 +78,14 @@ def _article(record: Any, limits: Limits, order: bool | None) -> Article:
     known = {str(key).strip().lower(): value for key, value in record.items()}
     text = known.get("text")
     if not isinstance(text, str):
-        raise ReadError("has no text" if text is None or _string(text) == "" else "has a text that is no string")
+        raise ReadError("has no text" if text is None or cell(text) == "" else "has a text that is no string")
     if not text.strip() or text.strip().lower() in _EMPTY:
         raise ReadError("has no text")
     if len(text) > limits.characters:
         raise ReadError(f"has {len(text):,} characters, more than {limits.characters:,}")
-    values = {name: _string(known.get(name)) for name in ("id", *FIELDS)}
+    values = {name: cell(known.get(name)) for name in ("id", *FIELDS)}
     for alias, name in ALIASES.items():
-        values[name] = values[name] or _string(known.get(alias))
+        values[name] = values[name] or cell(known.get(alias))
     if values["published"]:
         date = iso_date(values["published"], day_first=order)
         if not date:
@@ -81,7 +100,7 @@ def _date(record: Mapping[str, Any]) -> Any:
     return next((v for k, v in record.items() if str(k).strip().lower() in ("date", "published") and v), None)
 
 
-def _string(value: Any) -> str:
+def cell(value: Any) -> str:
     """Return a cell as text: whole numbers without a fraction, dates as ISO, NaN and null as nothing."""
     if value is None or isinstance(value, (list, dict, bytes)):
         return ""
@@ -89,9 +108,7 @@ def _string(value: Any) -> str:
         if not math.isfinite(value):
             return ""
         return str(int(value)) if value == int(value) else str(value)
-    if hasattr(value, "isoformat"):
-        return str(value.isoformat())
-    text = str(value).strip()
+    text = str(value.isoformat() if hasattr(value, "isoformat") else value).strip()
     return "" if text.lower() in _EMPTY else text
 
 

@@ -25,7 +25,7 @@ def parse(kind: str, data: bytes, limits: Limits, **options: str) -> list[Articl
     """Parse a file in a worker process.
 
     Args:
-        kind: The module with the parser: "docx", "email", "epub", "html" or "pdf".
+        kind: The module with the parser: "docx", "email", "epub", "html", "parquet" or "pdf".
         data: The file.
         limits: The worker keeps to `seconds` and `memory_bytes`, its parser to the others.
         options: Further arguments of the parser.

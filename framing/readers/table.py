@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import csv
-import io
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 from framing.datatypes import Article
 from framing.errors import ReadError
-from framing.readers import json, records
-from framing.readers.encoding import decode
-from framing.readers.limits import Limits
+from framing.readers import json, records, sandbox
+from framing.readers.encoding import lines
+from framing.readers.limits import MEGABYTE, Limits
 from framing.readers.metadata import delimiter
 
 _SPREADSHEET_HINT = "The columns are id, title, text, source, date, country, language and url; text is a must."
@@ -24,15 +22,35 @@ def read_csv(data: bytes, limits: Limits) -> list[Article]:
     Raises:
         ReadError: No column `text`, or bad rows, named by their number (the header is row 1).
     """
-    text = decode(data)
-    csv.field_size_limit(max(csv.field_size_limit(), min(4 * limits.characters, sys.maxsize)))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
+    csv.field_size_limit(max(csv.field_size_limit(), 4 * limits.characters))
+    source = _Rows(lines(data, limits.file_bytes), limits.file_bytes)
+    reader = csv.reader(source, delimiter=delimiter(source.first), strict=True)
     try:
         header = [name.strip().lower() for name in next(reader, [])]
         _check_columns(header)
-        return records.articles(_rows(reader, header), limits)
+        return records.articles(_rows(reader, header, source), limits)
     except csv.Error as error:
         raise ReadError(f"row {reader.line_num}: {error}", hint="Save it again as CSV.") from error
+
+
+class _Rows(Iterator[str]):
+    """The lines of a CSV file, looked after: a row may go over several, but not without end."""
+
+    def __init__(self, source: Iterator[str], longest: int) -> None:
+        self.first = next((line for line in source if line.strip()), "")
+        if len(self.first) > MEGABYTE:
+            raise ReadError("its first line has more than a million characters", hint=_SPREADSHEET_HINT)
+        self._source, self._longest, self._ahead = source, longest, [self.first]
+        self.taken = 0  # characters of this row
+
+    def __next__(self) -> str:
+        line = self._ahead.pop() if self._ahead else next(self._source)
+        self.taken += len(line)
+        if self.taken > self._longest:
+            raise ReadError(
+                f"a row has more than {self._longest:,} characters", hint="Look for an open quotation mark."
+            )
+        return line
 
 
 def _check_columns(header: list[str]) -> None:
@@ -44,9 +62,10 @@ def _check_columns(header: list[str]) -> None:
         raise ReadError(f"the column {twice[0]!r} stands twice", hint="Rename one of the two.")
 
 
-def _rows(reader: Iterator[list[str]], header: list[str]) -> Iterator[tuple[str, Any]]:
+def _rows(reader: Iterator[list[str]], header: list[str], source: _Rows) -> Iterator[tuple[str, Any]]:
     wanted = [(i, name) for i, name in enumerate(header) if name in records.COLUMNS]
     for number, row in enumerate(reader, start=2):
+        source.taken = 0
         if not any(row):
             continue
         if len(row) > len(header) or len(row) <= header.index("text"):
@@ -61,21 +80,26 @@ def read_jsonl(data: bytes, limits: Limits) -> list[Article]:
     Raises:
         ReadError: Bad lines, named by their number.
     """
-    return records.articles(_lines(decode(data)), limits)
+    return records.articles(_lines(lines(data, limits.file_bytes)), limits)
 
 
-def _lines(text: str) -> Iterator[tuple[str, Any]]:
-    for number, line in enumerate(text.split("\n"), start=1):
+def _lines(source: Iterator[str]) -> Iterator[tuple[str, Any]]:
+    for number, line in enumerate(source, start=1):
         if not line.strip():
             continue
         try:
             yield f"line {number}", json.loads(line)
         except ReadError as error:
-            yield f"line {number}", error
+            yield f"line {number}", ReadError(error.what)  # without its traceback, of which a million are too many
 
 
 def read_parquet(data: bytes, limits: Limits) -> list[Article]:
-    """Read a .parquet file; only the columns of an article are loaded.
+    """Read a .parquet file in a worker process."""
+    return sandbox.parse("parquet", data, limits)
+
+
+def parse_parquet(data: bytes, limits: Limits) -> list[Article]:
+    """Parse a .parquet file; only the columns of an article are loaded.
 
     Raises:
         ReadError: Damaged, no column `text`, or bad rows, named by their number from 1.
@@ -96,7 +120,11 @@ def read_parquet(data: bytes, limits: Limits) -> list[Article]:
         )
         if size > limits.table_bytes:
             raise ReadError(f"unpacks to {size:,} bytes, more than {limits.table_bytes:,}", hint="Split it.")
+        if file.metadata.num_rows > limits.rows:
+            raise ReadError(f"holds more than {limits.rows:,} articles", hint="Split it, or use framing batch.")
         rows = file.read(columns=columns).to_pylist()
+    except MemoryError:  # one of pyarrow's is an ArrowException, too
+        raise
     except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         raise ReadError("is damaged or no Parquet file", hint="Write it again.") from error
     return records.articles(((f"row {n}", row) for n, row in enumerate(rows, start=1)), limits)

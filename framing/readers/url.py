@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from framing.datatypes import Article
 from framing.errors import ReadError
@@ -51,7 +51,7 @@ def read(
         answer = fetch(address)
         if answer.status not in _REDIRECTS or not answer.headers.get("location"):
             return [replace(article, url=address) for article in _articles(address, answer, limits)]
-        address = urljoin(address, answer.headers["location"])
+        address = _next(address, answer.headers["location"])
     raise ReadError(f"redirects more than {limits.redirects} times", where=url, hint="Save the page to a file.")
 
 
@@ -104,7 +104,7 @@ def _check_robots(address: str, known: dict[str, Robots], fetch: partial[Answer]
     Raises:
         ReadError: It forbids the address, or the host does not say.
     """
-    parts = urlsplit(address)
+    parts = _split(address)
     host = f"{parts.scheme}://{parts.netloc}"
     if host not in known:
         known[host] = _robots(f"{host}/robots.txt", fetch)
@@ -117,5 +117,20 @@ def _robots(address: str, fetch: partial[Answer]) -> Robots:
         answer = fetch(address)
         if answer.status not in _REDIRECTS or not answer.headers.get("location"):
             return Robots(answer.status, answer.body)
-        address = urljoin(address, answer.headers["location"])
+        address = _next(address, answer.headers["location"])
     return Robots(404, b"")
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError as error:
+        raise ReadError(f"is no web address ({error})", where=address, hint="Check it.") from error
+
+
+def _next(address: str, location: str) -> str:
+    """Return where a redirect leads."""
+    try:
+        return urljoin(address, location)
+    except ValueError as error:
+        raise ReadError(f"redirects to no web address ({error})", where=address, hint="Check it.") from error

@@ -20,7 +20,8 @@ def main() -> int:
     _confine(limits)
     try:
         parse = _parser(head["kind"])
-        answer = {"articles": [asdict(parse(sys.stdin.buffer.read(), limits, **head["options"]))]}
+        found = parse(sys.stdin.buffer.read(), limits, **head["options"])
+        answer = {"articles": [asdict(article) for article in (found if isinstance(found, list) else [found])]}
     except FramingError as error:
         answer = _error(error.what, error.hint)
     except MemoryError:
@@ -36,16 +37,18 @@ def main() -> int:
     return 0
 
 
-def _parser(kind: str) -> Callable[..., Article]:
-    from framing.readers import docx, email, epub, html, pdf
+def _parser(kind: str) -> Callable[..., Article | list[Article]]:
+    from framing.readers import docx, email, epub, html, pdf, table
 
-    return {
+    parsers: dict[str, Callable[..., Article | list[Article]]] = {
         "docx": docx.parse,
         "email": email.parse,
         "epub": epub.parse,
         "html": html.parse,
+        "parquet": table.parse_parquet,
         "pdf": pdf.parse,
-    }[kind]
+    }
+    return parsers[kind]
 
 
 def _error(what: str, hint: str) -> dict[str, Any]:

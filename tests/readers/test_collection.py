@@ -107,8 +107,8 @@ def test_an_empty_folder(tmp_path):
 
 
 def test_a_large_article_is_read_and_a_huge_one_refused():
-    assert len(from_bytes(b"The board met. " * 140_000, "a.txt")[0].text) == 2_100_000
-    with pytest.raises(ReadError, match=r"a\.txt: the text has 6,000,000 characters, more than 5,000,000"):
+    assert len(from_bytes(b"The board met. " * 130_000, "a.txt")[0].text) == 1_950_000
+    with pytest.raises(ReadError, match=r"a\.txt: the text has 6,000,000 characters, more than 2,000,000"):
         from_bytes(b"abcd. " * 1_000_000, "a.txt")
     with pytest.raises(ReadError, match=r"a\.txt: has 2 MB, more than 1 MB"):
         from_bytes(b"x" * 2_000_000, "a.txt", limits=Limits(file_bytes=1_048_576))
@@ -208,3 +208,15 @@ def test_importing_the_readers_is_light():
     code = f"import sys, framing.readers; print([m for m in {heavy!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_cannot_be_read_is_skipped_if_asked(tmp_path):
+    (tmp_path / "good.txt").write_text("The dam will hold.")
+    (tmp_path / "bad.pdf").write_bytes(b"rubbish")
+    told = []
+    meta = {"good": {"source": "Ledger"}, "bad": {"source": "Mail"}}
+    (article,) = read_all([tmp_path], meta=meta, skip=told.append)
+    assert (article.id, article.source) == ("good", "Ledger")
+    assert [error.where for error in told] == [str(tmp_path / "bad.pdf")]
+    with pytest.raises(ReadError, match="not a PDF"):
+        read_all([tmp_path])

@@ -210,3 +210,9 @@ def test_public_addresses():
 
 def test_the_system_resolves_names():
     assert set(resolve("localhost", 80)) <= {"127.0.0.1", "::1"}
+
+
+def test_a_redirect_to_no_address_is_an_error(site, fetch):
+    site[0].pages |= {"/a": (302, {"Location": "http://[nowhere/"}, b"")}
+    with pytest.raises(ReadError, match="redirects to no web address"):
+        fetch("http://courier.example/a")
