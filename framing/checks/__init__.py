@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from framing.checks.cases import Case, read_case
-    from framing.checks.documents import CaseError
     from framing.checks.outcomes import Outcome
     from framing.checks.reviews import to_cases
     from framing.checks.rewriting import Change, Drift, assert_framing_kept, drift
     from framing.checks.session import Session
+    from framing.errors import CaseError
 
 _HOMES = {
     "Case": "framing.checks.cases",
-    "CaseError": "framing.checks.documents",
+    "CaseError": "framing.errors",
     "Change": "framing.checks.rewriting",
     "Drift": "framing.checks.rewriting",
     "Outcome": "framing.checks.outcomes",

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from framing.checks.cases import Baseline, Case
-from framing.checks.documents import CaseError, parse
+from framing.checks.cases import RULES, Baseline, Case
 from framing.checks.outcomes import Outcome, Status
+from framing.documents import parse
+from framing.errors import CaseError
 from framing.reports import wording
 
 Scores = Mapping[str, float | None]
@@ -98,7 +99,7 @@ def replaced(text: str, name: str, block: Mapping[str, Any]) -> str:
     Raises:
         CaseError: The block cannot be replaced without a change elsewhere.
     """
-    document = parse(text, name)
+    document = parse(text, name, RULES)
     place = document.places["baseline",]
     if document.places[()].style == "flow":
         new = text[: place.start] + json.dumps(block, ensure_ascii=False) + text[place.end :]
@@ -109,7 +110,7 @@ def replaced(text: str, name: str, block: Mapping[str, Any]) -> str:
         end = place.key_start + len(written)
         new = text[: place.key_start] + dump({"baseline": dict(block)}).rstrip("\n") + text[end:]
         new = new if new.endswith("\n") else new + "\n"
-    before, after = dict(document.data), dict(parse(new, name).data)
+    before, after = dict(document.data), dict(parse(new, name, RULES).data)
     before.pop("baseline")
     if after.pop("baseline") != block or before != after:
         raise CaseError(

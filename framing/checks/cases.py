@@ -8,15 +8,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from framing.checks.documents import CaseError, Document, read_document
 from framing.checks.validation import check_shape
 from framing.codebook import CODEBOOK
 from framing.config import Config
-from framing.errors import UnknownNameError
+from framing.documents import Document, Rules, read_document
+from framing.errors import CaseError, UnknownNameError
 
 SUFFIXES = (".framing.yaml", ".framing.yml", ".framing.json")
 IN_PAIRS = ("difference", "no_difference")
 METADATA = ("source", "title", "author", "published", "country", "language", "url")
+RULES = Rules(
+    error=CaseError,
+    place="{file}:{line}",
+    most_bytes=1024 * 1024,
+    most_values=20_000,
+    wanted="Give it articles and expectations.",
+)
 TOLERANCE = 0.02  # how far a recorded score may move where a baseline does not say it
 
 
@@ -120,7 +127,7 @@ def read_case(path: Path, name: str = "") -> Case:
         CaseError: The file is unusable, or an expectation makes no sense.
         UnknownNameError: A key, axis, article or other name is unknown.
     """
-    document = read_document(path, name or str(path))
+    document = read_document(path, name or str(path), RULES)
     check_shape(document)
     data = document.data
     sources = tuple(_source(document, key, value) for key, value in data["articles"].items())

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from framing.checks.cases import Case
-from framing.checks.documents import CaseError
 from framing.datatypes import Article, Difference, Evidence, Passage, Side, Span
+from framing.errors import CaseError
 from framing.reports import Report
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing.checks.baselines import UPDATE, baseline_block, compare_scores, dump, write_whole
-from framing.checks.cases import TOLERANCE, Baseline, baseline_of
-from framing.checks.documents import read_document
+from framing.checks.cases import RULES, TOLERANCE, Baseline, baseline_of
 from framing.checks.session import Session, models
+from framing.documents import read_document
 from framing.reports import Report
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def check_scores(
         else {k: v if v is None else float(v) for k, v in scores.items()}
     )
     shown = session.named(file)
-    known = baseline_of(read_document(file, shown)) if file.exists() else Baseline(None, {}, "", TOLERANCE, 1)
+    known = baseline_of(read_document(file, shown, RULES)) if file.exists() else Baseline(None, {}, "", TOLERANCE, 1)
     if tolerance is not None:
         known = Baseline(known.scores, known.models, known.version, tolerance, known.line)
     if session.update or (known.scores is None and not session.frozen):

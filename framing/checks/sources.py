@@ -8,9 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from framing.checks.cases import Case, Source
-from framing.checks.documents import CaseError
 from framing.datatypes import Article, Span
-from framing.errors import FramingError, ReadError
+from framing.errors import CaseError, FramingError, ReadError
 from framing.readers import Limits, from_text, read
 
 MEGABYTE = 1024 * 1024

@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from framing.checks.documents import CaseError, Document, Route
-from framing.errors import FramingError, UnknownNameError
+from framing.documents import Document, Route
+from framing.errors import CaseError, FramingError, UnknownNameError
 
 _KINDS = {"object": "a mapping", "array": "a list", "string": "text", "number": "a number", "null": "nothing"}
 

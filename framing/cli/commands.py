@@ -8,17 +8,24 @@ import functools
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ParamSpec
+from typing import TYPE_CHECKING, Annotated, Literal, ParamSpec
 
 import typer
 
 from framing import __version__
+from framing.cli.batch import batch, cache
+from framing.cli.check import check
+from framing.cli.drift import drift
+from framing.cli.library import library_commands
+from framing.cli.stories import stories
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
+    from framing.config import Config
     from framing.reports import Report
 
 P = ParamSpec("P")
+ENDINGS = ".html, .json, .csv, .xlsx, .parquet, .md, .qdpx or .qdc"
 STOPPED = 130  # 128 + SIGINT, as shells count it
 
 app = typer.Typer(
@@ -46,6 +53,14 @@ Threshold = Annotated[
     float | None,
     typer.Option(help="Flag every candidate at or above this probability, instead of each axis's calibrated one."),
 ]
+Axes = Annotated[
+    list[Path] | None,
+    typer.Option(help="An axis of your own: a YAML file with two poles, see docs/writing-an-axis.md. Can be repeated."),
+]
+Words = Annotated[
+    list[Path] | None,
+    typer.Option(help="Cues to add to the axes or to silence, for this run: YAML or CSV. Can be given again."),
+]
 
 
 def main() -> None:
@@ -70,6 +85,9 @@ def _guarded(body: Callable[P, None]) -> Callable[P, None]:
             raise typer.Exit(STOPPED) from error
 
     return command
+
+
+app.add_typer(library_commands(_guarded), name="library")
 
 
 def _print_version(wanted: bool) -> None:
@@ -97,14 +115,19 @@ def compare(
     ],
     output: Annotated[
         list[Path] | None,
-        typer.Option("--output", "-o", help="Write a report: .json, .html, .md or .csv. Can be given again."),
+        typer.Option("--output", "-o", help=f"Write a report: {ENDINGS}. Can be given again."),
     ] = None,
     meta: Annotated[
         Path | None, typer.Option(help="A CSV with a column id or file, and source, title, published, ...")
     ] = None,
     model: Model = "default",
     threshold: Threshold = None,
+    axes: Axes = None,
+    words: Words = None,
     fetch: Annotated[bool, typer.Option("--fetch", help="Allow FILE to be an http(s) address, and fetch it.")] = False,
+    on_error: Annotated[
+        Literal["fail", "skip"], typer.Option(help="Stop at a file that cannot be read, or name it and go on.")
+    ] = "fail",
 ) -> None:
     """Compare articles: which passages tell the same thing, and how each source frames it.
 
@@ -116,19 +139,21 @@ def compare(
       framing compare story/*.html -o report.html -o report.json
       framing compare articles.csv --threshold 0.7 -o report.csv
       framing compare story/*.txt --meta outlets.csv --model multilingual
+      framing compare story/*.txt --axes threat.yaml --words cues.csv
     """
     from framing.cli.output import check_reports
     from framing.cli.progress import watched
-    from framing.config import Config
 
     paths = output or []
-    check_reports(paths, [*files, *([str(meta)] if meta else [])])
-    config = Config(model=model, threshold=threshold)
+    own = [*map(str, axes or ()), *map(str, words or ())]
+    check_reports(paths, [*files, *([str(meta)] if meta else []), *own])
+    config = _config(model, threshold, axes, words)
     from framing.comparison import compare as compare_articles
     from framing.readers import read_all, read_metadata
 
     with watched() as progress:
-        articles = read_all(files, meta=read_metadata(meta) if meta else None, fetch=fetch)
+        skip = _say_skipped if on_error == "skip" else None
+        articles = read_all(files, meta=read_metadata(meta) if meta else None, fetch=fetch, skip=skip)
         report = compare_articles(articles, config=config, progress=progress)
     _deliver(report, paths)
 
@@ -137,9 +162,7 @@ def compare(
 @_guarded
 def show(
     saved: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A report that compare wrote as JSON.")],
-    output: Annotated[
-        list[Path] | None, typer.Option("--output", "-o", help="Write it again as .json, .html, .md or .csv.")
-    ] = None,
+    output: Annotated[list[Path] | None, typer.Option("--output", "-o", help=f"Write it again: {ENDINGS}.")] = None,
     threshold: Threshold = None,
 ) -> None:
     """Show a saved report again, in another format or at another threshold. Nothing is computed anew.
@@ -163,6 +186,8 @@ def pairs(
     output: Annotated[Path, typer.Option("--output", "-o", help="Where to write the judged pairs, as JSON lines.")],
     model: Model = "default",
     threshold: Threshold = None,
+    axes: Axes = None,
+    words: Words = None,
 ) -> None:
     """Judge given pairs of passages, as if they had been aligned.
 
@@ -174,11 +199,10 @@ def pairs(
     from framing.cli.output import check_place
     from framing.cli.progress import watched
     from framing.cli.rows import read_pairs, write_rows
-    from framing.config import Config
 
-    check_place(output, [str(rows)])
-    given, config = list(read_pairs(rows)), Config(model=model, threshold=threshold)
-    from framing.comparison import judge_pairs
+    check_place(output, [str(rows), *map(str, axes or ()), *map(str, words or ())])
+    given, config = list(read_pairs(rows)), _config(model, threshold, axes, words)
+    from framing.pairs import judge_pairs
 
     with watched() as progress:
         written = write_rows(judge_pairs(given, config=config, progress=progress), output)
@@ -208,11 +232,18 @@ def links(
 
     check_place(output, [str(topics)])
     given, config = list(read_topics(topics)), Config(model=model)
-    from framing.comparison import score_links
+    from framing.pairs import score_links
 
     with watched() as progress:
         written = write_rows(score_links(given, config=config, progress=progress), output)
     _say(f"{written} topics written to {output}")
+
+
+app.command()(_guarded(batch))
+app.command()(_guarded(cache))
+app.command()(_guarded(check))
+app.command()(_guarded(drift))
+app.command()(_guarded(stories))
 
 
 @app.command()
@@ -254,6 +285,14 @@ def doctor() -> None:
         raise typer.Exit(2)
 
 
+def _config(model: str, threshold: float | None, axes: list[Path] | None, words: list[Path] | None) -> Config:
+    from framing.config import Config
+
+    return Config(
+        model=model, threshold=threshold, axes=tuple(map(str, axes or ())), words=tuple(map(str, words or ()))
+    )
+
+
 def _deliver(report: Report, paths: list[Path]) -> None:
     from framing.cli.output import write_report
     from framing.cli.summary import print_summary
@@ -263,6 +302,12 @@ def _deliver(report: Report, paths: list[Path]) -> None:
         _say(f"written: {path}")
     if not paths:
         print_summary(report)
+
+
+def _say_skipped(error: FramingError) -> None:
+    from framing.cli.summary import plain
+
+    typer.echo(f"framing: skipped {plain(str(error))}", err=True)
 
 
 def _say(words: str) -> None:

@@ -109,7 +109,7 @@ def _manifests() -> Iterator[Finding]:
     except ModelError as error:
         yield Finding("broken", "Model files", "all", note=str(error))
         return
-    for manifest in sorted(folder.glob("*/manifest.json")):
+    for manifest in sorted([*folder.glob("manifest.json"), *folder.glob("*/manifest.json")]):
         yield _manifest(manifest)
 
 

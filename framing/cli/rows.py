@@ -32,6 +32,15 @@ def read_topics(path: Path) -> Iterator[Row]:
     return _read(path, "topic", _check_topic, 'Each line is {"topic", "docs": [{"id", "passages": [text]}]}.')
 
 
+def read_stories(path: Path) -> Iterator[Row]:
+    """Read the rows that `framing stories` wrote: `{"id", "story"}` and whatever else stands there.
+
+    Raises:
+        ReadError: The file cannot be read, or a line is unusable; it names file and line.
+    """
+    return _read(path, "id", _check_story, 'Each line is {"id", "story"}, as framing stories writes it.')
+
+
 def write_rows(rows: Iterable[Mapping[str, Any]], path: Path) -> int:
     """Write one JSON object a line and return how many were written; the file is whole or not there."""
     written = 0
@@ -103,6 +112,11 @@ def _check_pair(row: Row) -> str:
         if not value["text"].strip():
             return f'the text of "{side}" is empty'
     return ""
+
+
+def _check_story(row: Row) -> str:
+    wrong = [key for key in ("id", "story") if not isinstance(row.get(key), str) or not row[key]]
+    return f'"{wrong[0]}" is missing or no text' if wrong else ""
 
 
 def _check_topic(row: Row) -> str:

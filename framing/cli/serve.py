@@ -14,6 +14,7 @@ import framing
 from framing.errors import ConfigError
 
 HOST = "127.0.0.1"
+FOLDER = "FRAMING_FOLDER"  # the app's page “Batch” reads folders below it; see docs/server.md
 
 
 def serve(files: Sequence[Path], port: int | None) -> int:
@@ -33,7 +34,8 @@ def serve(files: Sequence[Path], port: int | None) -> int:
         raise ConfigError("Streamlit is not installed", where="framing ui", hint="Run: pip install streamlit")
     if port is not None:
         _check_port(port)
-    return subprocess.run(command(files, port), check=False).returncode  # noqa: S603  our own arguments, no shell
+    environment = {FOLDER: os.getcwd(), **os.environ}
+    return subprocess.run(command(files, port), check=False, env=environment).returncode  # noqa: S603  our own arguments, no shell
 
 
 def command(files: Sequence[Path], port: int | None) -> list[str]:

@@ -44,6 +44,9 @@ def _lines(report: Report) -> Iterator[tuple[int, Text]]:
     flagged = report.differences
     yield from _differences(report, "Strongest framing differences", wording.framing(flagged))
     yield from _differences(report, "Facts that conflict", wording.conflicts(flagged))
+    if report.own_axes:
+        yield from _heading("Your own axes")
+        yield from ((2, Text(plain(own))) for own in wording.own_axes(report))
     yield 0, Text("")
     yield 0, Text("Add -o report.html for the whole report (or .json, .md, .csv).", style="dim")
 
@@ -87,6 +90,8 @@ def _differences(report: Report, heading: str, found: list[Difference]) -> Itera
         for name, passage, evidence in ((left, d.left, d.evidence_left), (right, d.right, d.evidence_right)):
             yield 5, Text.assemble((f"{plain(name)}: ", "cyan"), _marked(report.passage[passage], evidence))
         yield 5, Text(plain(d.explanation), style="italic")
+        if carried := wording.counterfactual(report, d):
+            yield 5, Text(plain(carried), style="dim")
     if len(found) > SHOWN:
         yield 2, Text(f"… and {len(found) - SHOWN} more.", style="dim")
 

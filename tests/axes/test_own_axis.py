@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 import pytest
+import yaml
 
 import framing
 from framing.axes.own.description import read_description
@@ -87,6 +88,12 @@ def test_a_description_is_read(described):
     assert len(found.less.examples) == 3
 
 
+def test_an_axis_may_be_json_and_no_is_a_word(described):
+    text = json.dumps(yaml.safe_load(THREAT), indent="\t")
+    assert read_description(described(text, "threat.json")).less == read_description(described()).less
+    assert read_description(described(THREAT.replace("danger", "no"))).more.words[1] == "no"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -96,15 +103,12 @@ def test_a_description_is_read(described):
         ("language: en", "language: English", "line 3: language is"),
         ("language: en", "langauge: en", "line 3: .*Did you mean 'language'"),
         ("talent", "threat", "the word 'threat' stands in both poles"),
-        ("danger, flood, invasion, crime, menace", "no", r"line 7: one of the words of 'more' is no text"),
+        ("danger, flood, invasion, crime, menace", "true", r"line 7: one of the words of 'more' is no text"),
         ("danger, flood, invasion, crime, menace", "danger", "there are 2 words of 'more', but it takes 3"),
-        ("name: gain", "name: gain\n    name: win", "line 14: the key 'name' stands there twice"),
-        ("name: gain", "name: &a gain\n    name2: *a", "line 14: aliases are not read"),
-        ("name: gain", "name: [gain", "this is no YAML"),
-        ("name: gain", "name: !!python/object:os.system gain", "this is no YAML"),
-        (THREAT, "", "the file is empty"),
+        ("name: gain", "name: gain\n    name: win", "line 14: the key 'name' stands here a second time"),
+        ("name: gain", "name: !!python/object:os.system gain", "line 13: tags such as"),
+        (THREAT, "", "the file is empty. See docs/writing-an-axis.md"),
         (THREAT, "- a\n", "line 1: the axis is no mapping"),
-        (THREAT, "[" * 200, "nests too deeply|no YAML"),
     ],
 )
 def test_a_bad_description_is_refused_by_line(described, old, new, said):
@@ -113,9 +117,9 @@ def test_a_bad_description_is_refused_by_line(described, old, new, said):
 
 
 def test_a_missing_or_huge_description_is_refused(described, tmp_path):
-    with pytest.raises(ConfigError, match="cannot be read"):
+    with pytest.raises(ConfigError, match="no such file"):
         read_description(str(tmp_path / "none.yaml"))
-    with pytest.raises(ConfigError, match="larger than"):
+    with pytest.raises(ConfigError, match="more than 256 KB"):
         read_description(described("#" * 300_000))
 
 

@@ -114,7 +114,7 @@ def test_a_table_says_the_same_as_yaml(lists):
         ("certainty:\n  add:\n    - {cue: doomed, rung: 1.5}", "line 3: rung is 1.5, but a rung is a whole number"),
         ("certainty:\n  add:\n    - {cue: doomed, rung: 5}", "line 3: rung is 5, but it is a number from -2 to 2"),
         ("certainty:\n  add:\n    - {cue: doomed, rungs: 1}", "line 3: .*Did you mean 'rung'"),
-        ("certainty:\n  silence: [no]", "line 2: a cue is no text"),
+        ("certainty:\n  silence: [true]", "line 2: a cue is no text"),
         ("certainty:\n  silence: ['_ ~']", "line 2: the cue '_ ~' has no word"),
         ("certainty:\n  silence: doomed", "line 2: silence is no list"),
         (

@@ -8,7 +8,7 @@ import yaml
 from framing.checks import Session
 from framing.checks.baselines import baseline_block, compare_scores, on_ci, replaced, write_whole
 from framing.checks.cases import Baseline
-from framing.checks.documents import CaseError
+from framing.errors import CaseError
 from framing.reports import wording
 
 MODELS = {"encoder": "aa", "calibration": "bb"}

@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 
 from framing.checks.cases import find_cases, is_case, read_case
-from framing.checks.documents import CaseError
-from framing.errors import ConfigError
+from framing.errors import CaseError, ConfigError
 
 
 def test_names_of_expectations_say_what_they_are_and_stay_apart(case, write):
@@ -56,3 +55,19 @@ def test_paths_without_a_case_are_refused(tmp_path, name, what):
     (tmp_path / "e.yaml").write_text("x", encoding="utf-8")
     with pytest.raises(CaseError, match=what):
         find_cases([tmp_path / name])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("articles: {a: {text: x}}\narticles: {}", "c.framing.yaml:2: the key 'articles' stands here a second time"),
+        ("", "c.framing.yaml: the file is empty. Give it articles and expectations"),
+        ("#" * (1024 * 1024 + 1), "c.framing.yaml: has more than 1 MB"),
+    ],
+)
+def test_a_file_that_is_no_document_is_refused_by_line(tmp_path, text, said):
+    path = tmp_path / "c.framing.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CaseError) as refused:
+        read_case(path, path.name)
+    assert str(refused.value).startswith(said)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from framing.checks import Session
-from framing.checks.documents import CaseError
+from framing.errors import CaseError
 
 pytestmark = pytest.mark.usefixtures("warm")
 

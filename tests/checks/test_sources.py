@@ -3,10 +3,9 @@ from __future__ import annotations
 import pytest
 
 from framing.checks.cases import read_case
-from framing.checks.documents import CaseError
 from framing.checks.sources import place, read_source
 from framing.datatypes import Span
-from framing.errors import ReadError
+from framing.errors import CaseError, ReadError
 
 
 def read(path, root, outside=False):

@@ -8,11 +8,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from framing.checks.cases import METADATA, read_case
-from framing.checks.documents import CaseError
 from framing.checks.validation import schema, schema_text
 from framing.codebook import CODEBOOK
 from framing.datatypes import Verdict
-from framing.errors import FramingError, UnknownNameError
+from framing.errors import CaseError, FramingError, UnknownNameError
 from framing.readers.metadata import FIELDS
 
 

@@ -65,6 +65,7 @@ def core(monkeypatch, report):
 
     core = SimpleNamespace(compare=compare, judge_pairs=rows, score_links=rows, calls=calls, answer=report)
     monkeypatch.setitem(sys.modules, "framing.comparison", core)
+    monkeypatch.setitem(sys.modules, "framing.pairs", core)
     return core
 
 

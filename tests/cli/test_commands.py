@@ -12,7 +12,7 @@ import framing
 from framing.errors import ModelError, ReadError
 from framing.reports.json import schema
 
-COMMANDS = ("compare", "show", "pairs", "links", "ui", "doctor")
+COMMANDS = ("compare", "batch", "cache", "show", "pairs", "links", "ui", "doctor")
 
 
 def test_compare_prints_a_summary(run, core, files):

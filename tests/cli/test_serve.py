@@ -38,13 +38,17 @@ def test_a_taken_port_is_a_clear_error():
             serve([], port)
 
 
-def test_the_code_of_the_app_is_passed_on(monkeypatch):
+def test_the_code_of_the_app_is_passed_on_and_folders_can_be_read_below_where_it_starts(monkeypatch, tmp_path):
+    monkeypatch.delenv("FRAMING_FOLDER", raising=False)
+    monkeypatch.chdir(tmp_path)
     started = []
 
     def run(words, **options):
-        started.append(words)
+        started.append((words, options["env"]["FRAMING_FOLDER"]))
         return subprocess.CompletedProcess(words, 3)
 
     monkeypatch.setattr(subprocess, "run", run)
     assert serve([], None) == 3
-    assert started == [command([], None)]
+    monkeypatch.setenv("FRAMING_FOLDER", "")
+    serve([], None)
+    assert started == [(command([], None), str(tmp_path)), (command([], None), "")]

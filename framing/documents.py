@@ -15,8 +15,6 @@ from typing import Any
 
 from framing.errors import FramingError
 
-MOST_BYTES = 1024 * 1024
-MOST_VALUES = 20_000
 DEEPEST = 16
 LONGEST_NUMBER = 40
 _INTEGER = re.compile(r"[-+]?[0-9]+$")
@@ -26,8 +24,31 @@ _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "fals
 Route = tuple[str | int, ...]
 
 
-class CaseError(FramingError):
-    """A case file cannot be used; `where` names the file and the line."""
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How large one kind of file may be, and how its errors speak.
+
+    Attributes:
+        error: What is raised where a file cannot be used.
+        place: How errors write a line of it, such as `{file}:{line}`.
+        most_bytes: Of a file.
+        most_values: Of a file; keys, mappings and lists count.
+        wanted: What to do about an empty file.
+    """
+
+    error: type[FramingError]
+    place: str
+    most_bytes: int
+    most_values: int
+    wanted: str
+
+    def where(self, name: str, line: int) -> str:
+        """Return how a line is written, counted from 1."""
+        return self.place.format(file=name, line=line)
+
+    def refusal(self, what: str, hint: str, name: str, line: int = 0) -> FramingError:
+        """Return an error that names the file, and the line where there is one."""
+        return self.error(what, where=self.where(name, line) if line else name, hint=hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,76 +74,96 @@ class Document:
     text: str
     data: Any
     places: dict[Route, Place]
+    rules: Rules
 
     def where(self, *route: str | int) -> str:
-        """Return “file:line” of the key or item at a route, or of the nearest value around it."""
+        """Return file and line of the key or item at a route, or of the nearest value around it."""
         while route and route not in self.places:
             route = route[:-1]
-        return f"{self.name}:{self.places[route].key_line}"
+        return self.rules.where(self.name, self.line(*route))
 
     def line(self, *route: str | int) -> int:
         """Return the line of a key or item, from 1."""
         return self.places[route].key_line
 
 
-def read_document(path: Path, name: str) -> Document:
-    """Read a file.
+def read_document(path: Path, name: str, rules: Rules) -> Document:
+    """Read a file; see `read_bytes`, `decoded` and `parse`."""
+    return parse(decoded(read_bytes(path, name, rules), name, rules), name, rules)
+
+
+def read_bytes(path: Path, name: str, rules: Rules) -> bytes:
+    """Return a file's contents.
 
     Args:
-        path: The file; one that ends in .json must be strict JSON.
+        path: The file.
         name: What to call it in errors.
+        rules: For its kind.
 
     Raises:
-        CaseError: It cannot be read, is too large, or is not what `parse` takes.
+        FramingError: It is no regular file, cannot be read, or is too large.
     """
     try:
         if not path.is_file():
             what = "is no regular file" if path.exists() else "there is no such file"
-            raise CaseError(what, where=name, hint="Check the path.")
-        if path.stat().st_size > MOST_BYTES:
-            raise CaseError(f"has more than {MOST_BYTES >> 20} MB", where=name, hint="Split it into several cases.")
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CaseError("is not encoded as UTF-8", where=name, hint="Save it again as UTF-8.") from error
+            raise rules.refusal(what, "Check the path.", name)
+        with path.open("rb") as file:
+            data = file.read(rules.most_bytes + 1)
     except OSError as error:
-        raise CaseError(f"cannot be opened ({error.strerror})", where=name, hint="Check its permissions.") from error
-    return parse(text, name)
+        raise rules.refusal(f"cannot be opened ({error.strerror})", "Check its permissions.", name) from error
+    if len(data) > rules.most_bytes:
+        raise rules.refusal(f"has more than {_size(rules.most_bytes)}", "Shorten it, or split it.", name)
+    return data
 
 
-def parse(text: str, name: str) -> Document:
-    """Parse YAML, or JSON where `name` ends in .json.
+def decoded(data: bytes, name: str, rules: Rules) -> str:
+    """Return a file's text, without a byte order mark.
 
     Raises:
-        CaseError: The text is malformed, or holds something that is refused.
+        FramingError: It is not encoded as UTF-8.
     """
-    source = _checked_json(text, name) if name.endswith(".json") else text
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise rules.refusal("is not encoded as UTF-8", "Save it again as UTF-8.", name) from error
+
+
+def parse(text: str, name: str, rules: Rules) -> Document:
+    """Parse YAML, or strict JSON where `name` ends in .json.
+
+    Raises:
+        FramingError: The text is malformed, or holds something that is refused.
+    """
+    source = _checked_json(text, name, rules) if name.endswith(".json") else text
     import yaml
 
     try:
-        data, places = _Builder(name).build(yaml.parse(source, Loader=yaml.SafeLoader))
+        data, places = _Builder(name, rules).build(yaml.parse(source, Loader=yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = f"{name}:{mark.line + 1}" if mark else name
-        raise CaseError(f"this is no valid YAML ({error.problem})", where=where, hint="Mend it there.") from error
+        what, line = f"this is no valid YAML ({error.problem})", mark.line + 1 if mark else 0
+        raise rules.refusal(what, "Mend it there.", name, line) from error
     except yaml.YAMLError as error:
-        raise CaseError(
-            "holds characters that YAML does not allow", where=name, hint="Write them as escapes, or take them out."
-        ) from error
-    return Document(name, text, data, places)
+        hint = "Write them as escapes, or take them out."
+        raise rules.refusal("holds characters that YAML does not allow", hint, name) from error
+    return Document(name, text, data, places, rules)
 
 
-def _checked_json(text: str, name: str) -> str:
+def _checked_json(text: str, name: str, rules: Rules) -> str:
     """Check strict JSON, and return it so that YAML reads it alike: no tabs, which stand only between values."""
     import json
 
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
-        where = f"{name}:{error.lineno}"
-        raise CaseError(f"this is no valid JSON ({error.msg})", where=where, hint="Mend it there.") from error
+        raise rules.refusal(f"this is no valid JSON ({error.msg})", "Mend it there.", name, error.lineno) from error
     except (ValueError, RecursionError) as error:
-        raise CaseError("is nested too deep, or has too large a number", where=name, hint="Simplify it.") from error
+        raise rules.refusal("is nested too deep, or has too large a number", "Simplify it.", name) from error
     return text.replace("\t", " ")
+
+
+def _size(count: int) -> str:
+    return f"{count >> 20} MB" if count >> 20 else f"{count >> 10} KB"
 
 
 @dataclass(slots=True)
@@ -140,8 +181,8 @@ class _Open:
 class _Builder:
     """Builds values from events, and notes where each stands."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, rules: Rules) -> None:
+        self.name, self.rules = name, rules
         self.places: dict[Route, Place] = {}
         self.open: list[_Open] = []
         self.count = 0
@@ -155,7 +196,7 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 self.documents += 1
                 if self.documents > 1:
-                    raise self.refusal("a second document begins here", event, "Give each case its own file.")
+                    raise self.refusal("a second document begins here", event, "Give it a file of its own.")
             elif isinstance(event, yaml.AliasEvent):
                 raise self.refusal("aliases are not allowed", event, "Write the value out.")
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
@@ -164,11 +205,11 @@ class _Builder:
                 self.check(event)
                 self.add(event, isinstance(event, yaml.ScalarEvent), isinstance(event, yaml.MappingStartEvent))
         if () not in self.places:
-            raise CaseError("the file is empty", where=self.name, hint="Give it articles and expectations.")
+            raise self.rules.refusal("the file is empty", self.rules.wanted, self.name)
         return self.root, self.places
 
-    def refusal(self, what: str, event: Any, hint: str) -> CaseError:
-        return CaseError(what, where=f"{self.name}:{event.start_mark.line + 1}", hint=hint)
+    def refusal(self, what: str, event: Any, hint: str) -> FramingError:
+        return self.rules.refusal(what, hint, self.name, event.start_mark.line + 1)
 
     def check(self, event: Any) -> None:
         self.count += 1
@@ -176,8 +217,8 @@ class _Builder:
             raise self.refusal("anchors are not allowed", event, "Write the value out where it is needed.")
         if event.tag is not None:
             raise self.refusal(f"tags such as {event.tag[:40]!r} are not allowed", event, "Take it out.")
-        if self.count > MOST_VALUES:
-            raise self.refusal(f"the file has more than {MOST_VALUES:,} values", event, "Split it into several cases.")
+        if self.count > (most := self.rules.most_values):
+            raise self.refusal(f"the file has more than {most:,} values", event, "Shorten it, or split it.")
         if len(self.open) >= DEEPEST:
             raise self.refusal(f"this is nested deeper than {DEEPEST} levels", event, "Flatten it.")
 

@@ -7,7 +7,20 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.checks.documents import DEEPEST, MOST_BYTES, CaseError, parse, read_document
+from framing.documents import DEEPEST, Rules, read_document
+from framing.documents import parse as parse_by
+from framing.errors import FramingError
+
+MOST_BYTES = 64 * 1024
+
+
+class RefusedError(FramingError):
+    """The error of the kind of file that is read here."""
+
+
+RULES = Rules(
+    error=RefusedError, place="{file}, row {line}", most_bytes=MOST_BYTES, most_values=20_000, wanted="Write something."
+)
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
 VALUES = st.recursive(
@@ -15,6 +28,10 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
     max_leaves=12,
 )
+
+
+def parse(text, name):
+    return parse_by(text, name, RULES)
 
 
 @given(VALUES)
@@ -40,8 +57,8 @@ def test_words_that_yaml_once_took_for_something_else_stay_text():
 def test_every_value_has_its_place():
     text = "one: 1\ntwo:\n  - alpha\n  - beta: |\n      words\n      more\n"
     document = parse(text, "x.yaml")
-    assert document.where("two", 1, "beta") == "x.yaml:4"
-    assert document.where("two", 1, "beta", "nothing", 7) == "x.yaml:4"
+    assert document.where("two", 1, "beta") == "x.yaml, row 4"
+    assert document.where("two", 1, "beta", "nothing", 7) == "x.yaml, row 4"
     place = document.places["two", 1, "beta"]
     assert (place.style, place.line) == ("|", 4)
     assert text[document.places["two", 0].start : document.places["two", 0].end] == "alpha"
@@ -79,10 +96,9 @@ BOMB = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("a
     ],
 )
 def test_what_is_refused(text, what, line):
-    with pytest.raises(CaseError, match=what) as refused:
+    with pytest.raises(RefusedError, match=what) as refused:
         parse(text, "x.yaml")
-    if line:
-        assert refused.value.where == f"x.yaml:{line}"
+    assert refused.value.where == (f"x.yaml, row {line}" if line else "x.yaml")
     assert refused.value.hint
 
 
@@ -92,24 +108,24 @@ def test_a_merge_key_is_no_more_than_a_key():
 
 @pytest.mark.parametrize("text", ["{a: 1}", '{"a": 1,}', "[" * 100_000, '{"a": ' + "9" * 5000 + "}", "{'a': 1}"])
 def test_json_is_strict(text):
-    with pytest.raises(CaseError, match=r"JSON|nested|number"):
+    with pytest.raises(RefusedError, match=r"JSON|nested|number"):
         parse(text, "x.json")
 
 
 def test_files_are_limited_and_regular(tmp_path):
     large = tmp_path / "large.yaml"
     large.write_bytes(b"#" * (MOST_BYTES + 1))
-    with pytest.raises(CaseError, match="more than 1 MB"):
-        read_document(large, "large.yaml")
-    with pytest.raises(CaseError, match="no such file"):
-        read_document(tmp_path / "none.yaml", "none.yaml")
-    with pytest.raises(CaseError, match="regular"):
-        read_document(tmp_path, "folder")
+    with pytest.raises(RefusedError, match="more than 64 KB"):
+        read_document(large, "large.yaml", RULES)
+    with pytest.raises(RefusedError, match="no such file"):
+        read_document(tmp_path / "none.yaml", "none.yaml", RULES)
+    with pytest.raises(RefusedError, match="regular"):
+        read_document(tmp_path, "folder", RULES)
     (tmp_path / "latin.yaml").write_bytes("a: ä".encode("latin-1"))
-    with pytest.raises(CaseError, match="UTF-8"):
-        read_document(tmp_path / "latin.yaml", "latin.yaml")
+    with pytest.raises(RefusedError, match="UTF-8"):
+        read_document(tmp_path / "latin.yaml", "latin.yaml", RULES)
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path):
     (tmp_path / "a.yaml").write_bytes(b"\xef\xbb\xbfa: 1")
-    assert read_document(tmp_path / "a.yaml", "a").data == {"a": 1}
+    assert read_document(tmp_path / "a.yaml", "a", RULES).data == {"a": 1}
