@@ -7,6 +7,20 @@ from pathlib import Path
 HERE = Path(__file__).parent
 
 if __name__ == "__main__":
-    for name in ("gold", "axes", "calibration", "measured", "relations", "stories", "cleaning", "extraction", "hostile", "placebo", "cold", "checks", "index"):
+    for name in (
+        "gold",
+        "axes",
+        "calibration",
+        "measured",
+        "relations",
+        "stories",
+        "cleaning",
+        "extraction",
+        "hostile",
+        "placebo",
+        "cold",
+        "checks",
+        "index",
+    ):
         print(f"\n#### {name}", flush=True)
         subprocess.run([sys.executable, str(HERE / f"{name}.py")], check=True)

@@ -165,7 +165,7 @@ def _contrast(
     only.
     """
     ends = {row[end] for pair in links for end in pair}
-    phrases = {p for i in ends for r in read[i].readings.values() for p in r.phrases}
+    phrases = _compared([(read[row[a]].readings, read[row[b]].readings) for a, b in links])
     known = {read[i].annotation.passage.text: vectors[i] for i in sorted(ends)}
     similarity, wording = PhraseSimilarity(encoder, phrases, known), wording_of(encoder)
     on_events, calibration = instruments.axes, instruments.calibration
@@ -200,6 +200,12 @@ def _contrast(
         wording=wording,
         encode=encode,
     )
+
+
+def _compared(sides: Iterable[tuple[Mapping[str, Reading], Mapping[str, Reading]]]) -> set[str]:
+    """Return the phrases that have a phrase of the same axis beside them."""
+    both = ((a[axis].phrases, b[axis].phrases) for a, b in sides for axis in a)
+    return {phrase for left, right in both if left and right for phrase in (*left, *right)}
 
 
 def _cuts(articles: Sequence[Article | Prepared | str | Path], config: Config, tell: Progress) -> list[Cut | Prepared]:

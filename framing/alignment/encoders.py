@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,7 +27,13 @@ Vectors = npt.NDArray[np.float32]
 
 _PINNED = os.environ.get("OMP_NUM_THREADS", "")  # as batch workers and cluster managers set it
 THREADS = int(_PINNED) if _PINNED.isdecimal() and int(_PINNED) else min(4, os.cpu_count() or 1)
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 E5_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+
+
+def whole(text: str) -> str:
+    """Return a text as a tokenizer takes it, as long as before: half characters become replacement characters."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 class Encoder(Protocol):
@@ -82,23 +90,27 @@ class OnnxEncoder:
         self._session = onnxruntime.InferenceSession(
             str(folder / "onnx/model_qint8.onnx"), options, providers=["CPUExecutionProvider"]
         )
+        self._vector = lru_cache(maxsize=4096)(self._encode_one)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode each text on its own, a thread a core.
 
         int8 activations are scaled by the range of the whole batch, so in a batch a vector would depend on its
         neighbours; one text a run costs no more here and gives the same bytes whatever else is encoded.
+        The vectors of the last few thousand texts are kept: anchor phrases come again in every comparison.
         """
         from concurrent.futures import ThreadPoolExecutor
 
         unique = list(dict.fromkeys(t for t in texts if t.strip()))
-        ids = [encoding.ids for encoding in self._tokenizer.encode_batch(unique)]
+        ids = [tuple(encoding.ids) for encoding in self._tokenizer.encode_batch([whole(t) for t in unique])]
+        waiting = zip(unique, ids, strict=True)  # every thread takes the next one when it is ready
         with ThreadPoolExecutor(THREADS) as pool:
-            row = dict(zip(unique, pool.map(self._encode_one, ids), strict=True))
+            shares = pool.map(lambda _: [(text, self._vector(known)) for text, known in waiting], range(THREADS))
+        row = dict(chain.from_iterable(shares))
         zero = np.zeros(self.dimensions, dtype=np.float32)
         return np.array([row.get(t, zero) for t in texts], dtype=np.float32).reshape(len(texts), self.dimensions)
 
-    def _encode_one(self, ids: list[int]) -> Vectors:
+    def _encode_one(self, ids: tuple[int, ...]) -> Vectors:
         tokens = np.array([ids], dtype=np.int64)
         feed = {
             "input_ids": tokens,
@@ -149,7 +161,7 @@ class SentenceTransformerEncoder:
         return vectors
 
     def _raw(self, texts: Sequence[str]) -> Vectors:
-        return _unit(np.asarray(self._transformer.encode(list(texts), batch_size=8), dtype=np.float32))
+        return _unit(np.asarray(self._transformer.encode([whole(t) for t in texts], batch_size=8), dtype=np.float32))
 
 
 class E5Encoder:
@@ -184,7 +196,7 @@ class E5Encoder:
         """Encode texts, each with the prefix "query: " that symmetric tasks ask for."""
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        vectors = np.atleast_2d(self._engine.query([text.replace("\0", " ") for text in texts]))
+        vectors = np.atleast_2d(self._engine.query([whole(text).replace("\0", " ") for text in texts]))
         vectors[[not t.strip() for t in texts]] = 0
         return vectors
 

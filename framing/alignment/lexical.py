@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,9 @@ import regex
 
 Matrix = npt.NDArray[np.float32]
 
+_HAN = regex.compile(r"\p{Han}")
 _WORD = regex.compile(r"\p{Han}+|[\p{L}\p{M}]+(?:['’][\p{L}]+)?|\d[\d,.]*\d|\d")
+_LETTERS = regex.compile(r"[\p{L}\p{N}]+")
 _SUFFIXES = ("'s", "’s", "ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s", "e")
 _NUMBER_WORDS = {
     w: str(n)
@@ -54,14 +56,14 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lexis:
-    """The words of one passage: content stems, names, numbers and character n-grams, each with its count."""
+    """The words of one passage: content stems with their counts, names and numbers."""
 
     words: Counter[str]
     names: frozenset[str]
     numbers: frozenset[str]
-    grams: Counter[str]
 
 
+@lru_cache(maxsize=4096)
 def lexis(text: str) -> Lexis:
     """Split a passage into what the lexical signals compare."""
     words: Counter[str] = Counter()
@@ -74,23 +76,24 @@ def lexis(text: str) -> Lexis:
             number = _NUMBER_WORDS.get(lower, token.replace(",", "").rstrip("."))
             numbers.add(number)
             words["#" + number] += 1
-        elif regex.match(r"\p{Han}", token):
+        elif _HAN.match(token):
             words.update(token[i : i + 2] for i in range(max(1, len(token) - 1)))
         elif lower not in _FUNCTION:
             root = stem(lower)
             words[root] += 1
             if token[0].isupper() and match.start() > 0 and text[match.start() - 2 : match.start()] not in (". ", "? "):
                 names.add(root)
-    return Lexis(words, frozenset(names), frozenset(numbers), _grams(text))
+    return Lexis(words, frozenset(names), frozenset(numbers))
 
 
 def _grams(text: str) -> Counter[str]:
-    grams: Counter[str] = Counter()
-    for word in regex.findall(r"[\p{L}\p{N}]+", text.lower()):
+    """Count a text's character 3- to 5-grams within words."""
+    found: list[str] = []
+    for word in _LETTERS.findall(text.lower()):
         padded = f" {word} "
         for n in (3, 4, 5):
-            grams.update(padded[i : i + n] for i in range(len(padded) - n + 1))
-    return grams
+            found += [padded[i : i + n] for i in range(len(padded) - n + 1)]
+    return Counter(found)
 
 
 class LexicalSpace:
@@ -107,7 +110,7 @@ class LexicalSpace:
         words = [x.words for x in self.lexis]
         idf = _idf(words, background or {}, total)
         self._words = _tfidf(words, idf)
-        grams = [x.grams for x in self.lexis]
+        grams = [_grams(text) for text in texts]
         self._grams = _tfidf(grams, _idf(grams, {}, 0))
         self._binary = _binary(words, idf)
         self._named = _binary([x.names for x in self.lexis], idf)
@@ -140,11 +143,12 @@ class LexicalSpace:
 def _idf(counts: Sequence[Counter[str]], background: Mapping[str, int], total: int) -> Callable[[str], float]:
     frequency = Counter(term for c in counts for term in c)
     size = 1 + len(counts) + total
-    return lambda term: float(np.log(size / (1 + frequency[term] + background.get(term, 0))) + 1)
+    return cache(lambda term: float(np.log(size / (1 + frequency[term] + background.get(term, 0))) + 1))
 
 
 def _tfidf(counts: Sequence[Counter[str]], idf: Callable[[str], float]) -> Any:
-    weighted = [{t: (1 + np.log(n)) * idf(t) for t, n in c.items()} for c in counts]
+    damped = cache(lambda n: 1 + np.log(n))
+    weighted = [{t: damped(n) * idf(t) for t, n in c.items()} for c in counts]
     norms = [max(1e-9, float(np.sqrt(sum(v * v for v in w.values())))) for w in weighted]
     return _sparse([{t: v / n for t, v in w.items()} for w, n in zip(weighted, norms, strict=True)])
 

@@ -9,11 +9,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from framing.alignment.encoders import Encoder
+from framing.alignment.encoders import Encoder, whole
 from framing.config import models_folder
 from framing.errors import ModelError
 
 Vector = npt.NDArray[np.float32]
+
+MOST_KEPT = 50_000  # phrases whose vectors are kept, some 25 MB
 
 
 class Wording:
@@ -49,6 +51,8 @@ class Wording:
         """Return the likeness of two phrases on the encoder's scale of cosines, -1 to 1; 0 where one is empty."""
         if not left.strip() or not right.strip():
             return 0.0
+        if left == right:
+            return 1.0
         cosine = float(np.dot(self._phrase(left), self._phrase(right)))
         return round(max(-1.0, min(1.0, self._slope * cosine + self._offset)), 4)
 
@@ -70,13 +74,15 @@ class Wording:
 
     def _phrase(self, text: str) -> Vector:
         if text not in self._known:
+            if len(self._known) >= MOST_KEPT:
+                self._known.clear()
             pieces = self._pieces(text)
             total = (self._directions[pieces] * self._smooth[pieces, None]).sum(axis=0)
             self._known[text] = np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), dtype=np.float32)
         return self._known[text]
 
     def _pieces(self, text: str) -> list[int]:
-        return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
+        return list(self._tokenizer.encode(whole(text), add_special_tokens=False).ids)
 
 
 @lru_cache(maxsize=1)

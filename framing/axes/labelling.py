@@ -14,8 +14,8 @@ from framing.datatypes import Annotation, Reading
 
 _ADVERBIAL = 0.6  # a modifier counts less than the noun itself
 _MOST = 14  # noun phrases a side that are put against each other
-_ALIKE = 0.3  # least likeness of two names that no family holds together
-_APART = 0.25  # names of one family that are less alike, in places that are less alike, are two referents
+_ALIKE = 0.25  # least likeness of two names that no family holds together
+_APART = 0.15  # names of one family that are less alike, in places that are less alike, are two referents
 
 
 @dataclass(frozen=True, slots=True)

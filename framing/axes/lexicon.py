@@ -23,11 +23,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from framing.datatypes import Annotation, Span, Token
+from framing.datatypes import Annotation, Span
 from framing.errors import UnknownNameError
 
 _FOLDER = Path(__file__).parent / "lexicons"
@@ -77,6 +77,10 @@ class _Element:
     def gap(self) -> bool:
         return not self.forms and not self.lemmas
 
+    @property
+    def keys(self) -> frozenset[str]:
+        return self.forms | {f"<{lemma}>" for lemma in self.lemmas}
+
     def accepts(self, form: str, lemma: str, pos: str) -> bool:
         if self.gap:
             return form not in _STOPS
@@ -89,6 +93,7 @@ class _Entry:
     value: float
     tag: str
     elements: tuple[_Element, ...]
+    needed: tuple[frozenset[str], ...]  # the cue cannot stand in a passage that lacks all keys of one of them
 
 
 def _element(raw: str) -> _Element:
@@ -102,6 +107,11 @@ def _element(raw: str) -> _Element:
     return _Element(forms, lemmas, frozenset(pos.split("|")) if pos else frozenset(), optional)
 
 
+def _entry(cue: str, value: float, tag: str) -> _Entry:
+    elements = tuple(_element(p) for p in _pieces(cue))
+    return _Entry(cue, value, tag, elements, tuple(e.keys for e in elements[1:] if not e.gap and not e.optional))
+
+
 def _pieces(cue: str) -> Iterator[str]:
     """Split a cue as the tokeniser would split the words it stands for."""
     for raw in cue.split():
@@ -111,13 +121,14 @@ def _pieces(cue: str) -> Iterator[str]:
             yield from _PIECE.findall(raw.replace("cannot", "can not"))
 
 
-def _normal(token: Token) -> tuple[str, str, str]:
-    form = token.text.lower()
+@lru_cache(maxsize=50_000)
+def _normal(text: str, lemma: str, pos: str) -> tuple[str, str, str]:
+    form = text.lower()
     form = _CONTRACTED.get(form, form).replace("’", "'")
-    lemma = token.lemma.lower().replace("’", "'")
-    if form in _BE and token.pos in ("AUX", "VERB"):
+    lemma = lemma.lower().replace("’", "'")
+    if form in _BE and pos in ("AUX", "VERB"):
         lemma = "be" if lemma.startswith("'") else lemma
-    return form, _CONTRACTED.get(lemma, lemma), token.pos
+    return form, _CONTRACTED.get(lemma, lemma), pos
 
 
 @dataclass(frozen=True)
@@ -147,9 +158,7 @@ class Lexicon:
     @staticmethod
     def of(name: str, rows: Iterable[tuple[float, str, str]]) -> Lexicon:
         """Make a lexicon from rows of (value, tag, cue)."""
-        entries = tuple(
-            _Entry(cue, float(value), tag, tuple(_element(p) for p in _pieces(cue))) for value, tag, cue in rows
-        )
+        entries = tuple(_entry(cue, float(value), tag) for value, tag, cue in rows)
         starts: dict[str, list[_Entry]] = {}
         by_cue: dict[str, _Entry] = {}
         for entry in entries:
@@ -179,18 +188,21 @@ class Lexicon:
         return sorted(kept, key=lambda hit: hit.span)
 
     def _all(self, annotation: Annotation) -> list[Hit]:
-        words = [_normal(token) for token in annotation.tokens]
-        found = [hit for start in range(len(words)) for hit in self._at(annotation, words, start)]
+        words = [_normal(token.text, token.lemma, token.pos) for token in annotation.tokens]
+        present = {key for form, lemma, _ in words for key in (form, f"<{lemma}>")}
+        found = [hit for start in range(len(words)) for hit in self._at(annotation, words, start, present)]
         if self._chinese is not None:
             end = annotation.tokens[-1].span.end if annotation.tokens else 0
             found += self._in_chinese(annotation.passage.text[:end])
         return found
 
-    def _at(self, annotation: Annotation, words: list[tuple[str, str, str]], start: int) -> Iterator[Hit]:
+    def _at(
+        self, annotation: Annotation, words: list[tuple[str, str, str]], start: int, present: set[str]
+    ) -> Iterator[Hit]:
         form, lemma, _ = words[start]
         seen: set[int] = set()
         for entry in (*self._starts.get(form, ()), *self._starts.get(f"<{lemma}>", ())):
-            if id(entry) in seen:
+            if id(entry) in seen or any(keys.isdisjoint(present) for keys in entry.needed):
                 continue
             seen.add(id(entry))
             end = _match(entry.elements, words, 0, start)
@@ -260,8 +272,7 @@ def _covers(silent: Span, hit: Span, annotation: Annotation) -> bool:
 
 def _first_words(entry: _Entry) -> Iterator[str]:
     for element in entry.elements:
-        yield from element.forms
-        yield from (f"<{lemma}>" for lemma in element.lemmas)
+        yield from element.keys
         if not element.optional:
             return
 

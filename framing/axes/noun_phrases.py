@@ -51,7 +51,7 @@ class NounPhrase:
 
     def to_json(self) -> dict[str, Any]:
         """Return the phrase as JSON values."""
-        return asdict(self)
+        return asdict(self) | {"beside": list(self.beside), "families": [list(row) for row in self.families]}
 
     @staticmethod
     def of_json(values: dict[str, Any]) -> NounPhrase:

@@ -198,6 +198,9 @@ def _is_order(clauses: Clauses, index: int) -> bool:
     deps = {clauses.tokens[c].dep for c in clauses.children[index]}
     if deps & {"nsubj", "nsubjpass", "aux", "expl", "csubj", "mark"}:
         return False
+    following = [t.text for t in clauses.tokens[index + 1 : index + 3]]
+    if token.text.istitle() and len(following) == 2 and all(word.istitle() for word in following):
+        return False  # a name or a title made of verbs
     start = index
     while start and clauses.tokens[start - 1].pos in ("ADV", "PART") and clauses.tokens[start - 1].tag != "TO":
         start -= 1

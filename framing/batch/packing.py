@@ -27,9 +27,9 @@ from framing.datatypes import (
     Token,
 )
 from framing.preparation import Prepared
+from framing.store.base import StoreError
 from framing.store.cache import Entry
 
-_TUPLE = "()"  # key under which a tuple among an axis' details is kept apart from a list
 _WIDTH = 4  # bytes of the number that says where the first part of the content ends
 _LEVEL = 1  # of zlib: a fifth of the size at little cost
 
@@ -53,9 +53,13 @@ def pack(prepared: Prepared) -> Entry:
 
 
 def unpack(article: Article, packed: Entry) -> Prepared:
-    """Rebuild what `pack` was given, from the article and its bytes."""
+    """Rebuild what `pack` was given, from the article and its bytes.
+
+    Raises:
+        StoreError: The bytes are damaged.
+    """
     at = _WIDTH + int.from_bytes(packed.content[:_WIDTH], "little")
-    content = json.loads(zlib.decompress(packed.content[at:]), object_hook=_hooked)
+    content = _loaded(packed.content[at:])
     opening = _opening(packed)
     passages = _passages(article, opening["passages"])
     return Prepared(
@@ -84,10 +88,18 @@ def unpack_vectors(packed: Entry) -> Vectors:
     return vectors.reshape(packed.passages, _opening(packed)["dimensions"])
 
 
+def _loaded(data: bytes) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(zlib.decompress(data))
+    except (zlib.error, ValueError) as error:
+        what = "what the cache holds of an article is damaged"
+        raise StoreError(what, hint="Run `framing cache --clear`, or name another file with --cache.") from error
+    return found
+
+
 def _opening(packed: Entry) -> dict[str, Any]:
     end = _WIDTH + int.from_bytes(packed.content[:_WIDTH], "little")
-    found: dict[str, Any] = json.loads(zlib.decompress(packed.content[_WIDTH:end]))
-    return found
+    return _loaded(packed.content[_WIDTH:end])
 
 
 def _passages(article: Article, rows: Sequence[Sequence[Any]]) -> tuple[Passage, ...]:
@@ -155,22 +167,10 @@ def _cut(rows: Sequence[Sequence[int]]) -> tuple[Span, ...]:
 
 def _reading(reading: Reading) -> list[Any]:
     evidence = [[e.span.start, e.span.end] for e in reading.evidence]
-    return [reading.value, evidence, reading.holder, list(reading.phrases), _tagged(reading.details)]
+    return [reading.value, evidence, reading.holder, list(reading.phrases), reading.details]
 
 
 def _read(axis: str, passage: Passage, article: Article, row: Sequence[Any]) -> Reading:
     value, evidence, holder, phrases, details = row
     words = tuple(Evidence(article.id, Span(s, e), article.text[s:e]) for s, e in evidence)
     return Reading(axis, passage.id, value, words, holder, tuple(phrases), details)
-
-
-def _tagged(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _tagged(inner) for key, inner in value.items()}
-    if isinstance(value, tuple):
-        return {_TUPLE: [_tagged(inner) for inner in value]}
-    return [_tagged(inner) for inner in value] if isinstance(value, list) else value
-
-
-def _hooked(found: dict[str, Any]) -> Any:
-    return tuple(found[_TUPLE]) if _TUPLE in found else found

@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing.datatypes import Article
 from framing.errors import ReadError
-from framing.readers import collection, formats, records
+from framing.readers import collection, formats, records, sandbox
 from framing.readers.encoding import decode
 from framing.readers.limits import MEGABYTE, Limits
 from framing.readers.metadata import delimiter, normalise
@@ -23,7 +25,6 @@ LIMITS = Limits(characters=400_000)  # a longer text has more passages than are 
 STREAMED = (".csv", ".jsonl", ".parquet")
 _LONGEST = 64 * MEGABYTE  # of one line
 _SAMPLE = MEGABYTE
-_AT_ONCE = 64  # rows of a Parquet file in memory
 
 Records = Iterator[tuple[str, Any]]
 
@@ -60,13 +61,26 @@ def files(paths: Iterable[str | Path]) -> list[Path]:
     return found
 
 
-def of_files(paths: Iterable[Path], meta: Mapping[str, Mapping[str, str]] | None = None) -> Iterator[Row | BadRow]:
-    """Read files one after another; metadata by article id or file name wins over their own."""
+def told(paths: Iterable[str | Path]) -> dict[str, dict[str, str]]:
+    """Return what the `meta.csv` in folders say of the files in them, by path, or by article id in a table.
+
+    Raises:
+        ReadError: Such a file is no table of metadata.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for path in paths:
+        for _, table in collection.told(path, list(collection.expanded(path, LIMITS))):
+            found |= {name: found.get(name, {}) | known for name, known in table.items()}
+    return found
+
+
+def of_files(paths: Iterable[Path], *tables: Mapping[str, Mapping[str, str]] | None) -> Iterator[Row | BadRow]:
+    """Read files one after another; metadata by article id or file name wins over their own, and later over earlier."""
     for path in paths:
         read = _streamed if path.suffix.lower() in STREAMED else _whole
         try:
             for row in read(path):
-                yield _described(row, meta) if meta and isinstance(row, Row) else row
+                yield _described(row, tables) if isinstance(row, Row) else row
         except ReadError as error:
             yield BadRow(error.where or str(path), error.what)
         except OSError as error:
@@ -128,10 +142,11 @@ def _others(record: Mapping[str, Any]) -> dict[str, str]:
     return {name: value for name, value in known.items() if name and name.lower() not in records.COLUMNS}
 
 
-def _described(row: Row, meta: Mapping[str, Mapping[str, str]]) -> Row:
+def _described(row: Row, tables: Iterable[Mapping[str, Mapping[str, str]] | None]) -> Row:
     known: dict[str, str] = {}
-    for name in (Path(row.article.path).name, row.article.path, row.article.id):
-        known |= normalise(meta.get(name, {}), where=name)
+    for table in filter(None, tables):
+        for name in (Path(row.article.path).name, row.article.path, row.article.id):
+            known |= normalise(table.get(name, {}), where=name)
     return replace(row, article=replace(row.article, **known))
 
 
@@ -206,19 +221,13 @@ def _csv_rows(lines: Iterable[str], sample: str, where: str) -> Records:
 
 
 def _parquet(path: Path) -> Records:
-    import pyarrow
-    from pyarrow import parquet
-
-    try:
-        with parquet.ParquetFile(path) as file:
-            _check_columns(list(file.schema_arrow.names), str(path))
-            number = 0
-            for batch in file.iter_batches(batch_size=_AT_ONCE):
-                for record in batch.to_pylist():
-                    number += 1
-                    yield f"row {number}", record
-    except (pyarrow.ArrowException, UnicodeDecodeError) as error:
-        raise ReadError("is damaged or no Parquet file", where=str(path), hint="Write it again.") from error
+    with closing(sandbox.stream("parquet", path, LIMITS)) as parts:
+        try:
+            _check_columns(next(parts), str(path))
+            for number, record in enumerate(chain.from_iterable(parts), start=1):
+                yield f"row {number}", ReadError(record) if isinstance(record, str) else record
+        except ReadError as error:
+            raise ReadError(error.what, where=str(path), hint=error.hint) from error
 
 
 def _check_columns(names: Iterable[str], where: str) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from framing.batch.engine import Backend, Engine
 from framing.batch.manifest import Manifest, named_errors
 from framing.batch.pipeline import OnError, Progress, Run, Source, write_study
-from framing.batch.rows import BadRow, Row, files, of_article, of_files, of_frame
+from framing.batch.rows import BadRow, Row, files, of_article, of_files, of_frame, told
 from framing.config import Config
 from framing.datatypes import Article
 from framing.errors import ReadError, UnknownNameError
@@ -201,9 +201,9 @@ def _source(
         return Source(lambda: of_frame(frame))
     given: Any = [articles] if isinstance(articles, str | Path) else articles
     if isinstance(given, list | tuple) and all(isinstance(a, str | Path) for a in given):
-        paths = files(given)
-        described = json.dumps([[str(p) for p in paths], meta], sort_keys=True)
-        return Source(lambda: of_files(paths, meta), keys.digest(described, *map(keys.file_digest, paths)))
+        paths, own = files(given), told(given)
+        described = json.dumps([[str(p) for p in paths], own, meta], sort_keys=True)
+        return Source(lambda: of_files(paths, own, meta), keys.digest(described, *map(keys.file_digest, paths)))
     return Source(lambda: _mixed(given, meta))
 
 
@@ -214,4 +214,4 @@ def _mixed(
         if isinstance(article, Article):
             yield of_article(article, f"article {number}")
         else:
-            yield from of_files(files([article]), meta)
+            yield from of_files(files([article]), told([article]), meta)

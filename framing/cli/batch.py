@@ -99,16 +99,23 @@ def cache(
       framing cache
       framing cache --clear
     """
-    from framing.store.cache import Cache, cache_place
+    from framing.store.cache import Cache, DamagedCacheError, cache_place, remove
 
     path = place or cache_place()
     if not path.exists():
         typer.echo(f"{path}: empty")
         return
-    with Cache(path) as found:
-        size = found.size()
-        if clear:
-            found.clear()
+    try:
+        with Cache(path) as found:
+            size = found.size()
+            if clear:
+                found.clear()
+    except DamagedCacheError:
+        if not clear:
+            raise
+        remove(path)
+        typer.echo(f"{path}: it was damaged and is removed; what is needed again is computed again")
+        return
     parts = f"{_megabytes(size.vectors)} vectors, {_megabytes(size.content)} annotations and readings"
     gone = "cleared, it held " if clear else ""
     typer.echo(f"{path}: {gone}{size.entries:,} articles in {_megabytes(size.size)} ({parts})")

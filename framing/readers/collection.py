@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +13,12 @@ from framing.errors import ReadError
 from framing.readers import formats
 from framing.readers.json import holds_articles
 from framing.readers.limits import DEFAULT, Limits
-from framing.readers.metadata import normalise
+from framing.readers.metadata import normalise, read_metadata
 from framing.readers.text import title_of
+
+TABLE = "meta.csv"  # of metadata, in a folder of articles
+
+Metadata = Mapping[str, Mapping[str, str]]
 
 
 def read(path: str | Path, *, limits: Limits = DEFAULT, **metadata: str) -> list[Article]:
@@ -84,7 +88,7 @@ def _named(articles: list[Article], stem: str, path: str, known: Mapping[str, st
 def read_all(
     paths: Iterable[str | Path],
     *,
-    meta: Mapping[str, Mapping[str, str]] | None = None,
+    meta: Metadata | None = None,
     fetch: bool = False,
     limits: Limits = DEFAULT,
     skip: Callable[[ReadError], None] | None = None,
@@ -93,8 +97,9 @@ def read_all(
 
     Args:
         paths: Folders stand for the readable files in them, sorted, down to their sub-folders; hidden ones
-            and JSON files without a text are left out.
-        meta: Metadata by article id or file name, as `read_metadata` returns it; it wins over the files' own.
+            and JSON files without a text are left out. A `meta.csv` in them is their metadata.
+        meta: Metadata by article id or file name, as `read_metadata` returns it; it wins over the files' own and over
+            a folder's `meta.csv`.
         fetch: Whether web addresses may be fetched.
         limits: How much is taken in from each.
         skip: Called with the error of each file that cannot be read, which is then left out; without it the first
@@ -109,8 +114,11 @@ def read_all(
     articles: list[Article] = []
     seen: dict[str, str] = {}
     skipped: set[str] = set()
+    tables: list[tuple[str, Metadata]] = []
     for path in paths:
-        for item in expanded(path, limits):
+        items = list(expanded(path, limits))
+        tables += told(path, items)
+        for item in items:
             key = item if is_address(item) else os.path.realpath(item)
             if key in seen:
                 same = "" if seen[key] == item else f" (also as {seen[key]})"
@@ -123,7 +131,10 @@ def read_all(
                     raise
                 skip(error)
                 skipped |= {item, Path(item).name, Path(item).stem}
-    return _described(_unique(articles), {name: known for name, known in (meta or {}).items() if name not in skipped})
+    articles = _unique(articles)
+    for where, table in [*tables, ("", meta or {})]:
+        articles = _described(articles, {n: known for n, known in table.items() if n not in skipped}, where)
+    return articles
 
 
 def is_address(path: str | Path) -> bool:
@@ -155,13 +166,42 @@ def expanded(path: str | Path, limits: Limits) -> Iterator[str]:
     yield from map(str, found)
 
 
+def told(folder: str | Path, files: Sequence[str]) -> Iterator[tuple[str, dict[str, dict[str, str]]]]:
+    """Yield what each `meta.csv` in a folder and its sub-folders says; that of an outer folder comes first.
+
+    Args:
+        folder: Any path; only a folder has such tables.
+        files: What the path stands for.
+
+    Yields:
+        The table's path, and metadata by the path of each file below it that has the name, or else by the name as it is
+        written (the id of an article in a table).
+
+    Raises:
+        ReadError: As `read_metadata`.
+        UnknownNameError: As `read_metadata`.
+    """
+    if is_address(folder) or not Path(folder).is_dir():
+        return
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if TABLE not in names:
+            continue
+        below = [Path(file) for file in files if Path(root) in Path(file).parents]
+        by_path: dict[str, dict[str, str]] = {}
+        for name, known in read_metadata(Path(root, TABLE)).items():
+            meant = [str(file) for file in below if name in (file.name, file.stem)]
+            by_path |= {key: by_path.get(key, {}) | known for key in meant or [name]}
+        yield str(Path(root, TABLE)), by_path
+
+
 def _files(folder: Path, limits: Limits) -> Iterator[Path]:
     """Yield the files of a folder that hold articles, by suffix; JSON may be anything and is looked into."""
     for root, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for path in (Path(root, name) for name in names if not name.startswith(".")):
             suffix = path.suffix.lower()
-            if suffix not in formats.SUFFIXES:
+            if suffix not in formats.SUFFIXES or path.name == TABLE:
                 continue
             if suffix == ".json" and path.stat().st_size <= limits.file_bytes and not holds_articles(path.read_bytes()):
                 continue
@@ -183,7 +223,7 @@ def _unique(articles: list[Article]) -> list[Article]:
     return named
 
 
-def _described(articles: list[Article], meta: Mapping[str, Mapping[str, str]]) -> list[Article]:
+def _described(articles: list[Article], meta: Metadata, where: str) -> list[Article]:
     """Add metadata by id, or by file name or path as given."""
     names = {name for a in articles for name in _names(a)}
     for name in meta:
@@ -192,7 +232,8 @@ def _described(articles: list[Article], meta: Mapping[str, Mapping[str, str]]) -
 
             close = difflib.get_close_matches(name, sorted(names), n=1)
             hint = f"Did you mean {close[0]!r}?" if close else "Give its id or its file name."
-            raise ReadError(f"the metadata names {name!r}, but no article has this id or file name", hint=hint)
+            what = f"the metadata names {name!r}, but no article has this id or file name"
+            raise ReadError(what, where=where, hint=hint)
     described = []
     for article in articles:
         known: dict[str, str] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from framing.datatypes import Article
@@ -13,6 +14,8 @@ from framing.readers.encoding import lines
 from framing.readers.limits import MEGABYTE, Limits
 from framing.readers.metadata import delimiter
 
+_AT_ONCE = 64  # rows of a streamed table
+_LONGEST = 64 * MEGABYTE  # characters of one row of it
 _SPREADSHEET_HINT = "The columns are id, title, text, source, date, country, language and url; text is a must."
 
 
@@ -128,3 +131,46 @@ def parse_parquet(data: bytes, limits: Limits) -> list[Article]:
     except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         raise ReadError("is damaged or no Parquet file", hint="Write it again.") from error
     return records.articles(((f"row {n}", row) for n, row in enumerate(rows, start=1)), limits)
+
+
+def stream_parquet(path: str, limits: Limits) -> Iterator[list[Any]]:
+    """Parse a .parquet file of any size, some rows at a time, with all its columns.
+
+    Yields:
+        First the names of the columns, then rows: records of JSON values, or a string with what is wrong with one.
+
+    Raises:
+        ReadError: Damaged, or it unpacks to far more than a file of its size should.
+    """
+    import pyarrow
+    from pyarrow import parquet
+
+    try:
+        with parquet.ParquetFile(path, buffer_size=MEGABYTE) as file:
+            names = list(file.schema_arrow.names)
+            yield names
+            left = most = max(limits.table_bytes, limits.ratio * Path(path).stat().st_size)
+            for batch in file.iter_batches(batch_size=_AT_ONCE, use_threads=False):
+                rows: list[Any] = []
+                held = 0
+                for cells in zip(*batch.columns, strict=True):
+                    values = [cell.as_py() for cell in cells]
+                    size = sum(len(value) for value in values if isinstance(value, str | bytes))
+                    left, held = left - size, held + size
+                    if left < 0:
+                        raise ReadError(f"unpacks to more than {most:,} bytes", hint="Write it again as JSONL.")
+                    known = dict(zip(names, map(_plain, values), strict=True))
+                    rows.append(known if size <= _LONGEST else f"is longer than {_LONGEST // MEGABYTE} MB")
+                    if held > MEGABYTE:
+                        yield rows
+                        rows, held = [], 0
+                yield rows
+    except MemoryError:  # one of pyarrow's is an ArrowException, too
+        raise
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
+        raise ReadError("is damaged or no Parquet file", hint="Write it again.") from error
+
+
+def _plain(value: Any) -> Any:
+    """Return a cell as a JSON value that `records` takes for the same."""
+    return value if isinstance(value, str | int | float) else records.cell(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -17,11 +17,15 @@ def main() -> int:
     """Read a request, parse the file within the limits, answer; any exception becomes an answer too."""
     head = json.loads(sys.stdin.buffer.readline())
     limits = Limits(**head["limits"])
-    _confine(limits)
+    _confine(limits, streaming="path" in head)
     try:
-        parse = _parser(head["kind"])
-        found = parse(sys.stdin.buffer.read(), limits, **head["options"])
-        answer = {"articles": [asdict(article) for article in (found if isinstance(found, list) else [found])]}
+        if "path" in head:
+            for part in _streamer(head["kind"])(head["path"], limits):
+                _say({"part": part})
+            answer: dict[str, Any] = {"end": True}
+        else:
+            found = _parser(head["kind"])(sys.stdin.buffer.read(), limits, **head["options"])
+            answer = {"articles": [asdict(article) for article in (found if isinstance(found, list) else [found])]}
     except FramingError as error:
         answer = _error(error.what, error.hint)
     except MemoryError:
@@ -32,9 +36,13 @@ def main() -> int:
             f"is damaged, or of another format than its suffix says ({type(error).__name__}: {detail})",
             "Save it again, or as plain text.",
         )
-    sys.stdout.buffer.write(json.dumps(answer).encode())
-    sys.stdout.buffer.flush()
+    _say(answer)
     return 0
+
+
+def _say(answer: dict[str, Any]) -> None:
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def _parser(kind: str) -> Callable[..., Article | list[Article]]:
@@ -51,17 +59,27 @@ def _parser(kind: str) -> Callable[..., Article | list[Article]]:
     return parsers[kind]
 
 
+def _streamer(kind: str) -> Callable[[str, Limits], Iterator[Any]]:
+    from framing.readers import table
+
+    streamers: dict[str, Callable[[str, Limits], Iterator[Any]]] = {"parquet": table.stream_parquet}
+    return streamers[kind]
+
+
 def _error(what: str, hint: str) -> dict[str, Any]:
     return {"error": {"what": what, "hint": hint}}
 
 
-def _confine(limits: Limits) -> None:
-    """Bound memory and processor time and forbid writing files, where the system can (not on Windows)."""
+def _confine(limits: Limits, *, streaming: bool = False) -> None:
+    """Bound memory and processor time and forbid writing files, where the system can (not on Windows).
+
+    A stream may take any time as a whole; the parent watches over its parts.
+    """
     try:
         import resource
     except ImportError:
         return
-    seconds = int(limits.seconds) + 1
+    seconds = resource.RLIM_INFINITY if streaming else int(limits.seconds) + 1
     for what, bound in (
         (resource.RLIMIT_AS, limits.memory_bytes),
         (resource.RLIMIT_CPU, seconds),
@@ -69,5 +87,6 @@ def _confine(limits: Limits) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         hard = resource.getrlimit(what)[1]
-        bound = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+        if hard != resource.RLIM_INFINITY:
+            bound = hard if bound == resource.RLIM_INFINITY else min(bound, hard)
         resource.setrlimit(what, (bound, bound))

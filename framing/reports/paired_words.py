@@ -57,7 +57,8 @@ def verdict(report: Report, contrast: Contrast) -> str:
         return f"no clear difference ({p})"
     known = wording.names(report)
     more, less = (contrast.a, contrast.b) if (contrast.difference or 0.0) > 0 else (contrast.b, contrast.a)
-    nearer = f"is nearer to “{SCALES[contrast.axis][3]}”" if contrast.axis in SCALES else entry(contrast.axis).more
+    pole = {a.id: a.more for a in report.own_axes} | {axis: high for axis, (_, _, _, high) in SCALES.items()}
+    nearer = f"is nearer to “{pole[contrast.axis]}”" if contrast.axis in pole else entry(contrast.axis).more
     return f"{known[more]} {nearer} than {known[less]} ({p})"
 
 

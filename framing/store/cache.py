@@ -7,6 +7,7 @@ they mean.
 from __future__ import annotations
 
 import os
+import shlex
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,7 +22,12 @@ FILE = "cache.sqlite"
 _PATIENCE = 60.0  # seconds to wait for another writer
 _AT_ONCE = 500  # keys in one query
 _KIND = 0x66726D63  # "frmc", in the file's header
-_HINT = "Run `framing cache --clear`, or name another file with --cache."
+_CORRUPT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_SUFFIXES = (".sqlite", ".sqlite3", ".db")
+
+
+class DamagedCacheError(StoreError):
+    """A cache's file is damaged; `remove` makes room for a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,23 @@ def cache_place() -> Path:
     return user_cache_path("framing", appauthor=False) / FILE
 
 
+def remove(path: Path) -> None:
+    """Remove the file of a damaged cache and what SQLite keeps beside it.
+
+    Raises:
+        StoreError: By its name the file may be something else, or it cannot be removed.
+    """
+    if path.suffix.lower() not in _SUFFIXES:
+        hint = "If it is one, delete it by hand; otherwise name another file with --cache."
+        raise StoreError("this may be no cache and is left as it is", where=str(path), hint=hint)
+    try:
+        for file in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+            file.unlink(missing_ok=True)
+    except OSError as error:
+        what = f"the cache cannot be removed ({error.strerror or error})"
+        raise StoreError(what, where=str(path), hint="Delete it by hand.") from error
+
+
 class Cache:
     """Entries by key in one file, safe for several processes and against one that is killed.
 
@@ -66,6 +89,7 @@ class Cache:
         path: The file; it and its folder are made if they are not there.
 
     Raises:
+        DamagedCacheError: The file is damaged; also from any method.
         StoreError: The file cannot be opened or is no cache.
     """
 
@@ -136,7 +160,8 @@ class Cache:
         known = self._connection.execute("PRAGMA application_id").fetchone()[0]
         tables = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if known != _KIND and tables:
-            raise StoreError("this is an SQLite file, but no cache of framing", where=str(self.path), hint=_HINT)
+            what = "this is an SQLite file, but no cache of framing"
+            raise StoreError(what, where=str(self.path), hint="Name another file with --cache.")
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
         if not tables:
@@ -157,4 +182,10 @@ class Cache:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"the cache does not work ({error})", where=str(self.path), hint=_HINT) from error
+            where, other = str(self.path), "name another file with --cache."
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _CORRUPT:  # the low byte of an extended code
+                named = "" if self.path == cache_place() else f" --cache {shlex.quote(where)}"
+                hint = f"Run `framing cache --clear{named}`, or {other}"
+                raise DamagedCacheError(f"the cache is damaged ({error})", where=where, hint=hint) from error
+            hint = f"Check the place and its room, or {other}"
+            raise StoreError(f"the cache does not work ({error})", where=where, hint=hint) from error

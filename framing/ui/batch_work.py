@@ -86,12 +86,12 @@ def read(batch: Batch, tell: Tell) -> Batch:
         StoreError: The folder cannot be written.
     """
     from framing.batch.pile import Pile
-    from framing.batch.rows import files, of_files
+    from framing.batch.rows import files, of_files, told
     from framing.batch.stories import group
 
     with writing(batch.folder), Pile(batch.folder / "reading.sqlite") as pile:
         paths = files(batch.given)
-        bad = [(_place(b.where), b.what) for b in pile.add(_told(of_files(paths), tell))]
+        bad = [(_place(b.where), b.what) for b in pile.add(_told(of_files(paths, told(batch.given)), tell))]
         if not len(pile):
             raise ReadError("no article could be read", where=batch.name, hint=bad[0][1] if bad else "Check the files.")
         part = batch.texts.with_suffix(".part")

@@ -13,13 +13,14 @@ def draw_filters(report: Report) -> View:
     """Draw the filters and return the view that they make."""
     import streamlit as st
 
+    for key, value in (("threshold", 50), ("mode", CALIBRATED)):  # not as defaults: links and the slider set them too
+        st.session_state.setdefault(key, value)
     with st.container(border=True, key="filters"):
         strength, slider = st.columns([1, 2], vertical_alignment="top")
         threshold = slider.slider(
             "Show differences with a probability of at least",
             min_value=5,
             max_value=95,
-            value=50,
             format="%d %%",
             key="threshold",
             on_change=_take_own,
@@ -28,7 +29,6 @@ def draw_filters(report: Report) -> View:
         mode = strength.segmented_control(
             "Threshold",
             [CALIBRATED, OWN],
-            default=CALIBRATED,
             required=True,
             key="mode",
             persist_state="session",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from framing.codebook import SCALES
 from framing.config import LEAST_READINGS
 from framing.datatypes import Contrast, Profile
 from framing.reports import paired_words
 from framing.reports.report import Report
+from framing.reports.scales import Scale, scales
 from framing.ui.escape import escape
 from framing.ui.markup import chip, folded, muted, named, table
 from framing.ui.view import View
@@ -22,7 +22,7 @@ def draw_profiles(report: Report, view: View) -> None:
             "confidence. Where bars overlap widely, the articles cannot be told apart."
         )
     )
-    axes = [a for a in SCALES if any(p.axis == a for p in report.profiles) and (not view.axes or a in view.axes)]
+    axes = [a for a in scales(report) if not view.axes or a in view.axes]
     if not axes:
         st.text("Too little text: no article has enough readings for a profile.")
     for axis in axes:
@@ -63,19 +63,20 @@ def _pair(report: Report, contrast: Contrast) -> tuple[str, ...]:
 
 def chart(report: Report, axis: str, profiles: list[Profile]) -> str:
     """Return one axis as HTML: a row a source with dot, interval and numbers."""
-    low, high = scale(axis, profiles)
+    known = scales(report)[axis]
+    low, high = ends(known, profiles)
     by_article = {p.article_id: p for p in profiles}
     rows = "".join(_row(report, a.id, by_article.get(a.id), axis, (low, high)) for a in report.articles)
-    _, _, left, right = SCALES[axis]
+    left, right = (f"<span><bdi>{escape(name)}</bdi></span>" for name in known[2:])
     return (
         f'<div class="fr"><p>{chip(axis)}</p><div class="fr-range">{rows}<span></span>'
-        f'<span class="fr-ends"><span>{left}</span><span>{right}</span></span><span></span></div></div>'
+        f'<span class="fr-ends">{left}{right}</span><span></span></div></div>'
     )
 
 
-def scale(axis: str, profiles: list[Profile]) -> tuple[float, float]:
+def ends(scale: Scale, profiles: list[Profile]) -> tuple[float, float]:
     """Return the ends of an axis's scale; an open one reaches just beyond its longest interval."""
-    low, high, _, _ = SCALES[axis]
+    low, high, _, _ = scale
     return low, max(0.1, round(max((p.high for p in profiles), default=1.0) + 0.05, 1)) if high is None else high
 
 

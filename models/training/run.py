@@ -8,12 +8,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+import manifest
+
 HERE = Path(__file__).parent
 
 
 def run(*command):
     print("+", *command, flush=True)
     subprocess.run([sys.executable, *map(str, command)], cwd=HERE, check=True)
+    manifest.write()  # the next script loads what this one made
 
 
 if __name__ == "__main__":
@@ -25,6 +28,7 @@ if __name__ == "__main__":
         run("export_encoder.py", Path(scratch) / "whole")
         run("links.py", "default", "--folds", *folds)
     run("links.py", "multilingual")
+    run("stories.py")
     run("questions.py", "default")
     run("questions.py", "multilingual")
     for head in ("frames_head.py", "descriptions_head.py", "portrayal_head.py"):

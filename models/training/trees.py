@@ -6,13 +6,14 @@ from onnx import TensorProto, helper
 
 
 def to_onnx(models, names, path):
-    """Export binary HistGradientBoostingClassifiers over the same features; outputs are raw log-odds."""
+    """Export ensembles of binary HistGradientBoostingClassifiers over the same features; outputs are mean log-odds."""
     attributes = {k: [] for k in ("nodes_treeids", "nodes_nodeids", "nodes_featureids", "nodes_values", "nodes_modes",
                                   "nodes_truenodeids", "nodes_falsenodeids", "nodes_missing_value_tracks_true",
                                   "target_treeids", "target_nodeids", "target_ids", "target_weights")}  # fmt: skip
     tree = 0
     for output, model in enumerate(models):
-        for (predictor,) in model._predictors:
+        share = 1 / len(model.members)
+        for (predictor,) in [trees for member in model.members for trees in member._predictors]:
             for number, node in enumerate(predictor.nodes):
                 leaf = bool(node["is_leaf"])
                 for key, value in (
@@ -29,9 +30,9 @@ def to_onnx(models, names, path):
                     attributes["target_treeids"].append(tree)
                     attributes["target_nodeids"].append(number)
                     attributes["target_ids"].append(output)
-                    attributes["target_weights"].append(float(node["value"]))
+                    attributes["target_weights"].append(share * float(node["value"]))
             tree += 1
-    base = [float(np.ravel(m._baseline_prediction)[0]) for m in models]
+    base = [float(np.mean([np.ravel(b._baseline_prediction)[0] for b in m.members])) for m in models]
     node = helper.make_node("TreeEnsembleRegressor", ["signals"], ["logits"], domain="ai.onnx.ml",
                             n_targets=len(models), base_values=base, **attributes)  # fmt: skip
     graph = helper.make_graph(

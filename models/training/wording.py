@@ -60,7 +60,7 @@ def main():
         "rarity": (np.log((len(texts) + 1) / (held + 1)) * worded).astype(np.float16),
     }
     save_file(arrays, TARGET / "wording.safetensors")
-    record = {"version": "1", "scale": {"slope": 1.0, "offset": 0.0}}
+    record = {"version": "1", "scale": {"slope": 1.0, "offset": 0.0}}  # the plain cosine
     (TARGET / "wording.json").write_text(json.dumps(record) + "\n", encoding="utf-8")
     wording = Wording()
     phrases = []

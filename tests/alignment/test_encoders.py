@@ -30,6 +30,21 @@ def test_empty_texts_have_zero_vectors():
     assert load_encoder().encode([]).shape == (0, 384)
 
 
+@pytest.mark.parametrize("model", ["default", "multilingual"])
+def test_half_characters_are_encoded_as_replacement_characters(model):
+    half, replaced = load_encoder(model).encode(["The reform \ud800 is doomed.", "The reform \ufffd is doomed."])
+    assert half.any()
+    assert half.tobytes() == replaced.tobytes()
+
+
+def test_a_model_of_the_users_own_encodes_half_characters():
+    from framing.config import models_folder
+
+    encoder = load_encoder(str(models_folder() / "encoder"))
+    half, replaced = encoder.encode(["The reform \ud800 is doomed.", "The reform \ufffd is doomed."])
+    np.testing.assert_allclose(half, replaced, atol=1e-6)
+
+
 def test_both_paths_give_the_same_vectors_within_tolerance():
     from sentence_transformers import SentenceTransformer
 

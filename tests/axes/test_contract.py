@@ -1,5 +1,6 @@
 """What every axis promises, whatever it looks for."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,12 @@ def test_the_table_names_every_file_and_every_entry_of_the_codebook():
     files = {p.stem for p in Path(framing.axes.__file__).parent.glob("*.py")}
     assert {name.replace("-", "_") for name in AXES} <= files
     assert all(AXES[name].directed == CODEBOOK[name].directed for name in AXES)
+
+
+@pytest.mark.parametrize("axis", AXES.values(), ids=list(AXES))
+def test_details_are_json_values(axis, pairs):
+    for details in (r[axis.id].details for pair in pairs for r in (pair.readings_a, pair.readings_b)):
+        assert json.loads(json.dumps(details, allow_nan=False)) == details
 
 
 @pytest.mark.parametrize("axis", AXES.values(), ids=list(AXES))

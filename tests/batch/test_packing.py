@@ -1,4 +1,4 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +8,7 @@ import framing
 from framing.batch.packing import pack, unpack, unpack_passages, unpack_vectors
 from framing.datatypes import Article
 from framing.preparation import prepare
+from framing.store import StoreError
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +48,10 @@ def test_a_report_does_not_depend_on_packing(prepared):
 def test_the_same_article_gives_the_same_bytes(prepared):
     alone = prepare([prepared[1].article])
     assert pack(alone[0]) == pack(prepared[1])
+
+
+def test_damaged_bytes_are_named_with_the_command_that_mends_it(prepared):
+    entry = pack(prepared[0])
+    for cut in (entry.content[:20], entry.content[:-20], entry.content[:4] + b"x" * 400):
+        with pytest.raises(StoreError, match=r"damaged\. Run `framing cache --clear`"):
+            unpack(prepared[0].article, replace(entry, content=cut))

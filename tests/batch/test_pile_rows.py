@@ -1,11 +1,15 @@
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from framing.batch.rows import LIMITS, BadRow, Row, files, of_article, of_files, of_frame
+from framing.batch.rows import LIMITS, BadRow, Row, files, of_article, of_files, of_frame, told
 from framing.datatypes import Article
 from framing.errors import ReadError
+from fuzz.bombs import bomb
 
 GOOD = "The council met on Monday. It voted for the bridge."
 
@@ -83,6 +87,35 @@ def test_parquet_and_frames_keep_columns_and_types(tmp_path):
         list(of_frame(frame.rename(columns={"text": "body"})))
 
 
+def test_a_parquet_file_is_streamed_and_its_worker_ends_with_the_reader(tmp_path):
+    frame = pd.DataFrame({"text": [f"{GOOD} {n}" for n in range(500)], "seen": [b"x"] * 500, "tags": [["a"]] * 500})
+    frame.to_parquet(tmp_path / "pile.parquet")
+    rows = of_files([tmp_path / "pile.parquet"])
+    assert next(rows).article.text == f"{GOOD} 0"
+    rows.close()
+    kept = read(tmp_path / "pile.parquet")
+    assert [row.article.text for row in kept] == list(frame["text"])
+    assert kept[-1].where.endswith("pile.parquet, row 500")
+    assert kept[-1].columns == {"seen": "", "tags": ""}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_a_dictionary_bomb_is_one_bad_row_and_takes_no_memory(tmp_path):
+    _, data = bomb("parquet-one-text-400-000-times")
+    (tmp_path / "pile.parquet").write_bytes(data)
+    code = (
+        "import sys; from pathlib import Path; from framing.batch.rows import of_files\n"
+        "from benchmarks.trust_hostile import peak_megabytes\n"
+        "rows = list(of_files([Path(sys.argv[1])])); print(len(rows), peak_megabytes(), rows[-1].what)"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "pile.parquet")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    count, megabytes, what = done.stdout.strip().split(" ", 2)
+    assert count == "1"
+    assert what.startswith("unpacks to more than") or "memory" in what
+    assert float(megabytes) < 1_536
+
+
 def test_tables_that_cannot_be_read_are_one_bad_row(tmp_path):
     (tmp_path / "a.csv").write_text("id,body\n1,x\n", encoding="utf-8")
     (tmp_path / "b.parquet").write_bytes(b"PAR1 nonsense")
@@ -91,6 +124,14 @@ def test_tables_that_cannot_be_read_are_one_bad_row(tmp_path):
     rows = list(of_files(files([tmp_path])))
     assert [row.where.rpartition("/")[2] for row in rows if isinstance(row, BadRow)] == ["a.csv", "b.parquet", "c.csv"]
     assert [row.article.id for row in rows if isinstance(row, Row)] == ["d"]
+
+
+def test_a_folders_own_table_is_its_metadata_and_no_article(tmp_path):
+    (tmp_path / "post.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "feed.jsonl").write_text(json.dumps({"id": "f1", "text": GOOD}), encoding="utf-8")
+    (tmp_path / "meta.csv").write_text("id,source,country\npost,Harbour Post,UK\nf1,Feed,\n", encoding="utf-8")
+    rows = list(of_files(files([tmp_path]), told([tmp_path]), {"post.txt": {"source": "Ledger"}}))
+    assert [(r.article.source, r.article.country) for r in rows] == [("Feed", ""), ("Ledger", "UK")]
 
 
 def test_metadata_wins_over_what_a_file_says(tmp_path):

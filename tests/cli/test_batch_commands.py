@@ -1,3 +1,4 @@
+import sqlite3
 import sys
 from types import SimpleNamespace
 
@@ -68,3 +69,30 @@ def test_the_cache_shows_its_size_and_is_cleared(run, tmp_path, monkeypatch):
     assert "(1.0 MB vectors" in run("cache").stdout
     assert "cleared, it held 1 articles" in run("cache", "--clear").stdout
     assert ": 0 articles in" in run("cache", "--cache", tmp_path / "cache.sqlite").stdout
+
+
+def test_a_damaged_cache_is_named_with_the_command_that_removes_it(run, files, tmp_path, monkeypatch):
+    monkeypatch.setenv("FRAMING_HOME", str(tmp_path / "home"))
+    place = tmp_path / "home/cache.sqlite"
+    place.parent.mkdir()
+    place.write_bytes(b"rubbish " * 1_000)
+    for words in (("batch", *files, "--out", "study"), ("cache",)):
+        result = run(*words)
+        assert result.exit_code == 2
+        assert f"{place}: the cache is damaged" in result.stderr
+        assert "Run `framing cache --clear`, or" in result.stderr
+    assert place.exists()
+    result = run("cache", "--clear")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "it was damaged and is removed" in result.stdout
+    assert not place.exists()
+    assert run("cache").stdout == f"{place}: empty\n"
+
+
+def test_another_programs_database_is_not_cleared(run, tmp_path):
+    with sqlite3.connect(tmp_path / "other.sqlite") as other:
+        other.execute("CREATE TABLE mine (x)")
+    result = run("cache", "--clear", "--cache", tmp_path / "other.sqlite")
+    assert result.exit_code == 2
+    assert "no cache of framing" in result.stderr
+    assert (tmp_path / "other.sqlite").exists()

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from framing.errors import ReadError, UnknownNameError
-from framing.readers import SUFFIXES, Limits, from_bytes, from_text, read, read_all
+from framing.readers import SUFFIXES, Limits, from_bytes, from_text, read, read_all, read_metadata
 
 
 @pytest.fixture
@@ -75,6 +76,30 @@ def test_metadata_by_id_file_name_and_path(folder):
 def test_metadata_for_no_article_names_the_nearest(folder):
     with pytest.raises(ReadError, match=r"names 'b\.tx', .* Did you mean 'b\.txt'"):
         read_all([folder], meta={"b.tx": {"source": "x"}})
+
+
+def test_a_folders_own_table_is_its_metadata(folder, monkeypatch):
+    (folder / "meta.csv").write_text("id,source,country\na,Courier,UK\nb,Echo,UK\n", encoding="utf-8")
+    (folder / "sub/meta.csv").write_text("file,source\nb.txt,Post\n", encoding="utf-8")
+    found = {a.id: (a.source, a.country) for a in read_all([folder], meta={"a": {"source": "Ledger"}})}
+    assert found == {"a": ("Ledger", "UK"), "b": ("Echo", "UK"), "e": ("", ""), "b-2": ("Post", "UK")}
+    monkeypatch.chdir(folder)
+    assert {a.id: a.source for a in read_all(["."])} == {"a": "Courier", "b": "Echo", "e": "", "b-2": "Post"}
+    assert [a.source for a in read_all(["a.md"])] == [""]
+
+
+def test_a_folders_table_that_names_no_article_is_told_by_its_path(folder):
+    (folder / "meta.csv").write_text("id,source\nc,Courier\n", encoding="utf-8")
+    with pytest.raises(ReadError, match=r"meta\.csv: the metadata names 'c'"):
+        read_all([folder])
+
+
+def test_a_story_of_the_corpus_is_read_as_a_folder():
+    story = Path(__file__).parents[2] / "corpus/own1-wolf-cull"
+    found = read_all([story])
+    assert [a.id for a in found] == ["wc-abc", "wc-farm", "wc-wild"]
+    assert [a.source for a in found] == ["ABS News", "Upland Farmer", "Wildwood"]
+    assert found == read_all(sorted(story.glob("*.txt")), meta=read_metadata(story / "meta.csv"))
 
 
 def test_a_web_address_needs_permission():

@@ -43,3 +43,17 @@ def test_the_worker_finds_the_package_from_anywhere(make_docx, tmp_path, monkeyp
     (tmp_path / "json.py").write_text("raise SystemExit('a stranger in the folder')")
     monkeypatch.chdir(tmp_path)
     assert sandbox.parse("docx", make_docx("Text."), Limits())[0].text == "Text."
+
+
+def test_a_stream_names_what_went_wrong(tmp_path):
+    (tmp_path / "a.parquet").write_bytes(b"PAR1 nonsense")
+    with pytest.raises(ReadError, match="damaged or no Parquet file"):
+        list(sandbox.stream("parquet", tmp_path / "a.parquet", Limits()))
+    with pytest.raises(ReadError, match=r"takes longer than 0\.01 seconds"):
+        list(sandbox.stream("parquet", tmp_path / "a.parquet", Limits(seconds=0.01)))
+
+
+def test_a_stream_whose_worker_dies_is_an_error(tmp_path, monkeypatch):
+    monkeypatch.setattr(sandbox, "_START", "print('{\"part\": 1}'); print('{\"pa', end='')")
+    with pytest.raises(ReadError, match="PARQUET parser gave up"):
+        list(sandbox.stream("parquet", tmp_path / "a.parquet", Limits()))

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from framing.datatypes import Contrast, Evidence, NameUse, Naming, Span
+from framing.datatypes import Contrast, Evidence, NameUse, Naming, OwnAxis, Span
 from framing.reports import frame, json, markdown, paired_words
 
 CLEAR = Contrast("certainty", "courier", "ledger", 1.25, 0.5, 1.75, 0.004, 0.012, 9)
@@ -35,6 +35,11 @@ def test_a_clear_contrast_says_who_lies_where(contrasted):
 def test_a_users_own_axis_speaks_of_its_pole(contrasted):
     said = paired_words.verdict(contrasted, dataclasses.replace(CLEAR, axis="own-threat"))
     assert said.startswith("Velden Courier is nearer to “threat” than Northern Ledger")
+    own = OwnAxis("own-threat", "Threat", "a menace", "a chance", "en", "0" * 64, 0.02, 4, 20)
+    said = paired_words.verdict(
+        dataclasses.replace(contrasted, own_axes=(own,)), dataclasses.replace(CLEAR, axis=own.id)
+    )
+    assert said.startswith("Velden Courier is nearer to “a menace” than Northern Ledger")
 
 
 def test_chance_and_silence_are_named(contrasted):

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from framing.store.base import StoreError
-from framing.store.cache import Cache, Entry, cache_place
+from framing.store.cache import Cache, DamagedCacheError, Entry, cache_place, remove
 
 ENTRY = Entry(b"content", b"vectors!", 2)
 
@@ -62,12 +62,36 @@ def test_what_was_put_outlives_a_killed_process(tmp_path):
 
 def test_other_files_are_refused(tmp_path):
     (tmp_path / "text.sqlite").write_text("no database, but quite long a text " * 50, encoding="utf-8")
-    with pytest.raises(StoreError, match="does not work"):
+    with pytest.raises(StoreError, match="is damaged"):
         Cache(tmp_path / "text.sqlite")
     with sqlite3.connect(tmp_path / "other.sqlite") as other:
         other.execute("CREATE TABLE mine (x)")
     with pytest.raises(StoreError, match="no cache of framing"):
         Cache(tmp_path / "other.sqlite")
+
+
+def test_damage_in_the_middle_is_told_with_the_command_that_mends_it(tmp_path):
+    path = tmp_path / "my cache.sqlite"
+    with Cache(path) as cache:
+        cache.put((f"k{n}", Entry(b"x" * 500, b"y" * 500, 1)) for n in range(200))
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+    with (
+        pytest.raises(DamagedCacheError, match=r"framing cache --clear --cache '.*my cache\.sqlite'"),
+        Cache(path) as cache,
+    ):
+        cache.get(["k1"])
+    remove(path)
+    assert list(tmp_path.iterdir()) == []
+    with Cache(path) as cache:
+        assert cache.size().entries == 0
+
+
+def test_what_may_be_no_cache_is_never_removed(tmp_path):
+    (tmp_path / "notes.txt").write_text("My notes. " * 200, encoding="utf-8")
+    with pytest.raises(StoreError, match="left as it is"):
+        remove(tmp_path / "notes.txt")
+    assert (tmp_path / "notes.txt").exists()
 
 
 def test_the_default_place_follows_the_environment(tmp_path, monkeypatch):

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from streamlit.elements.lib import policies
 from streamlit.testing.v1 import AppTest
 
 import framing.ui
@@ -35,6 +36,18 @@ def test_a_link_restores_threshold_and_filters(report):
     assert app.multiselect("sources").value == ["gazette"]
     assert app.selectbox("event").value == "new"
     assert "1 of 5 candidates" in html(app)
+
+
+def test_no_filter_has_a_default_and_a_value_of_the_session_at_once(report, monkeypatch):
+    warned = []
+    monkeypatch.setattr(policies.runtime, "exists", lambda: True)
+    monkeypatch.setattr(policies, "_shown_default_value_warning", False)
+    monkeypatch.setattr(policies._LOGGER, "warning", lambda *words, **_: warned.append(words))
+    app = opened(report, threshold="20")
+    app.slider("threshold").set_value(30).run()
+    assert not app.exception
+    assert app.segmented_control("mode").value == "My own"
+    assert warned == []
 
 
 def test_a_link_restores_the_strengths_and_leaves_out_what_is_none(report):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import framing.ui
-from framing.codebook import CODEBOOK, OWN, OWN_COLOUR
-from framing.datatypes import Article, Evidence, NameUse, Naming
+from framing.codebook import CODEBOOK, OWN, OWN_COLOUR, SCALES
+from framing.datatypes import Article, Evidence, NameUse, Naming, OwnAxis, Profile
 from framing.reports import wording
 from framing.statistics.keyness import keyness, words_by_source
 from framing.text.tokenizer import tokens
@@ -199,8 +199,17 @@ def test_a_profile_says_too_little_text_instead_of_a_bar(report):
 @pytest.mark.parametrize("axis", ["certainty", "portrayal", "loaded-language"])
 def test_a_scale_holds_every_interval(report, axis):
     found = [p for p in report.profiles if p.axis == axis]
-    low, high = profiles.scale(axis, found)
+    low, high = profiles.ends(SCALES[axis], found)
     assert all(low <= p.low <= p.high <= high for p in found)
+
+
+def test_an_own_axis_has_a_chart_between_its_poles(report):
+    own = OwnAxis("own-threat", "Threat", "a <threat>", "a chance", "en", "0" * 64, 0.02, 4, 20)
+    found = [Profile(a.id, own.id, -0.4, -2.5, 0.3, 9) for a in report.articles]
+    html = profiles.chart(replace(report, own_axes=(own,), profiles=(*report.profiles, *found)), own.id, found)
+    assert html.count('class="fr-track"') == len(found)
+    assert "<bdi>a chance</bdi></span><span><bdi>a &lt;threat&gt;</bdi>" in html
+    assert "left:0.0%" in html
 
 
 def test_ribbons_join_paragraphs_and_carry_their_differences(report):

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from math import isfinite
 
-from framing.codebook import SCALES
 from framing.config import LEAST_READINGS
 from framing.datatypes import Alignment, Article, Coverage, LeftOut, Profile
 from framing.reports import wording
@@ -16,6 +15,7 @@ from framing.reports.page.markup import Html, join, tag
 from framing.reports.page.pairs import pairs
 from framing.reports.page.passages import bdi, language
 from framing.reports.report import Report
+from framing.reports.scales import Scale, scales
 
 SHOWN = 8  # passages of one source listed before the fold
 CUT = 240  # characters of a left-out range
@@ -137,7 +137,7 @@ def _listed(parts: list[Html]) -> Iterable[str]:
 
 def profiles(report: Report) -> Html:
     """Each source's mean reading per axis with its bootstrap interval, or an honest “too little text”."""
-    tables = [_profile(report, axis) for axis in SCALES if any(p.axis == axis for p in report.profiles)]
+    tables = [_profile(report, axis, scale) for axis, scale in scales(report).items()]
     said = (
         "The mean of all readings of an article, with its 95 per cent bootstrap interval. Where intervals "
         "overlap, "
@@ -153,15 +153,14 @@ def profiles(report: Report) -> Html:
     )
 
 
-def _profile(report: Report, axis: str) -> Html:
+def _profile(report: Report, axis: str, scale: Scale) -> Html:
     known = wording.names(report)
     of_article = {p.article_id: p for p in report.profiles if p.axis == axis and _finite(p)}
-    scale = _scale(axis, list(of_article.values()))
+    reach = _reach(scale, list(of_article.values()))
     read = Counter(report.passage[p].article_id for p in report.readings.get(axis, {}))
-    _, _, low, high = SCALES[axis]
-    ends = tag("span", tag("span", low), tag("span", high), class_="ends")
+    ends = tag("span", tag("span", bdi(scale[2])), tag("span", bdi(scale[3])), class_="ends")
     heads = ("Source", ends, "Mean and interval", "Readings")
-    rows = [_profile_row(known[a.id], of_article.get(a.id), scale, read[a.id]) for a in report.articles]
+    rows = [_profile_row(known[a.id], of_article.get(a.id), reach, read[a.id]) for a in report.articles]
     return tag(
         "table",
         tag("caption", chip(axis)),
@@ -190,9 +189,9 @@ def _finite(profile: Profile) -> bool:
     return all(map(isfinite, (profile.value, profile.low, profile.high)))
 
 
-def _scale(axis: str, profiles: list[Profile]) -> tuple[float, float]:
+def _reach(scale: Scale, profiles: list[Profile]) -> tuple[float, float]:
     """Return the ends of an axis's scale; an open one reaches to 1, or to the end of the longest interval."""
-    low, high, _, _ = SCALES[axis]
+    low, high, _, _ = scale
     return low, max([1.0, *(p.high for p in profiles)]) if high is None else high
 
 

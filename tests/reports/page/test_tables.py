@@ -3,7 +3,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from framing.datatypes import Profile
+from framing.datatypes import OwnAxis, Profile
 from framing.reports.page.tables import coverage, events, left_out, profiles
 
 
@@ -51,6 +51,15 @@ def test_few_readings_make_no_profile(report):
 def test_a_profile_without_an_interval_is_none(report):
     nan = Profile("courier", "certainty", 1.0, float("nan"), float("nan"), 9)
     assert profiles(dataclasses.replace(report, profiles=(nan,))).count("too little text") == 3
+
+
+def test_an_own_axis_has_a_profile_between_its_poles(report):
+    own = OwnAxis("own-threat", "Threat", "a <threat>", "a chance", "en", "0" * 64, 0.02, 4, 20)
+    found = Profile("courier", own.id, -0.4, -2.5, 0.3, 9)
+    drawn = profiles(dataclasses.replace(report, own_axes=(own,), profiles=(found,)))
+    assert "<bdi>a chance</bdi></span><span><bdi>a &lt;threat&gt;</bdi>" in drawn
+    assert "−0.40 (−2.50 to 0.30)" in drawn
+    assert re.findall(r'cx="([\d.]+)%"', drawn) == ["42.64"]  # -0.4 on a scale from -2.5 to 2.5
 
 
 def test_an_open_scale_grows_with_its_numbers(report):
