@@ -8,9 +8,11 @@ export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
 
 setup: .venv/.ready
 
-# Everything comes from the lock, hash by hash; the last line adds what PyPI's own build of torch needs on Linux.
+# torch comes first: in hash mode pip prefers PyPI's CUDA build to one for processors alone in a folder of wheels.
+# Everything else comes from the lock, hash by hash; the last line adds what PyPI's own build of torch needs on Linux.
 .venv/.ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -c constraints.txt torch==2.13.0
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt torch==2.13.0
