@@ -27,6 +27,7 @@ if __name__ == "__main__":
         run("encoder.py", Path(scratch) / "whole", "--steps", 700)
         run("export_encoder.py", Path(scratch) / "whole")
         run("links.py", "default", "--folds", *folds)
+    run("wording.py")
     run("links.py", "multilingual")
     run("stories.py")
     run("questions.py", "default")
