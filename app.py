@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from framing.ui.main import main
+from streamlit.starlette import App
 
-if __name__ == "__main__":  # worker processes of a batch import this file under another name
-    main()
+from framing.ui.policy import PAGE, middleware
+
+app = App(PAGE, middleware=middleware())

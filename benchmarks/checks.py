@@ -61,7 +61,7 @@ def counted(folder):
     prepare, made = framing.preparation.prepare, []
     framing.preparation.prepare = lambda articles, **options: made.extend(articles) or prepare(articles, **options)
     session = Session(folder)
-    outcomes = [o for path in find_cases([folder]) for o in session.run(path)]
+    outcomes = list(session.run_all(find_cases([folder]), jobs=1))
     framing.preparation.prepare = prepare
     return len(outcomes), sum(o.passed for o in outcomes), len(made)
 

@@ -2,9 +2,10 @@
 
 `python benchmarks/screenshots.py` makes the pictures that the README and the docs show, in docs/images.
 `python benchmarks/screenshots.py FOLDER` pictures every page whole, to be looked at: light and dark, 1400 and 420
-pixels, with two, three and six articles, Chinese and hostile ones.
+pixels, with two, three and six articles, short and long, Chinese and hostile ones; and the HTML report, printed, too.
 """
 
+import json
 import os
 import shutil
 import socket
@@ -67,6 +68,8 @@ def shoot(browser: Browser, url: str, folder: Path) -> None:
         page.goto(url)
         page.get_by_role("tab", name="Try an example").wait_for()
         if scheme == "light":
+            page.locator(".fr-sample").wait_for()
+            page.wait_for_timeout(2500)
             save(page, folder / "start.png")
         compare_example(page)
         save(page, folder / f"result-{scheme}.png", page.get_by_role("heading", name="Result", exact=True))
@@ -103,31 +106,95 @@ def shoot_tabs(page: Page, folder: Path) -> None:
 def shoot_everything(browser: Browser, url: str, folder: Path, scratch: Path) -> None:
     """Picture every page whole; what is wrong with it is for a person to see."""
     folder.mkdir(parents=True, exist_ok=True)
-    for scheme in ("light", "dark"):
-        for width in (1400, 420):
-            for title in ("Codebook", "Method and limits"):
-                page = browser.new_page(viewport={"width": 1400, "height": 900}, color_scheme=scheme)
-                page.goto(url)
-                page.get_by_role("link", name=title, exact=True).click()
-                page.get_by_role("heading", name=title, exact=True).wait_for()
-                save_whole(page, width, folder / f"{slug(title)}-{scheme}-{width}.png")
-                page.close()
-            for name, paths in cases(scratch).items():
-                page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-                page.goto(url)
-                page.locator('input[type="file"]').first.set_input_files([str(p) for p in paths])
-                page.get_by_role("button", name=f"Compare {len(paths)} articles").click(timeout=60_000)
-                page.get_by_role("heading", name="Result", exact=True).wait_for(timeout=240_000)
-                for tab in TABS:
-                    page.get_by_role("tab", name=tab, exact=True).click()
-                    save_whole(page, width, folder / f"{name}-{slug(tab)}-{scheme}-{width}.png")
-                page.close()
+    for name, paths in cases(scratch).items():
+        page = browser.new_page(viewport={"width": 1400, "height": 900})
+        page.set_default_timeout(240_000)
+        page.goto(url)
+        page.locator('input[type="file"]').first.set_input_files([str(p) for p in paths])
+        page.get_by_role("button", name=f"Compare {len(paths)} articles").click()
+        page.get_by_role("heading", name="Result", exact=True).wait_for()
+        for tab in TABS:
+            page.get_by_role("tab", name=tab, exact=True).click()
+            save_whole(page, folder / f"{name}-{slug(tab)}")
+        with page.expect_download() as got:
+            page.get_by_role("button", name="Download web page").click()
+        report = scratch / f"{name}.html"
+        got.value.save_as(report)
+        if name == "three":
+            review(page, folder)
+        page.close()
+        page = browser.new_page(viewport={"width": 1400, "height": 900})
+        page.goto(report.as_uri())
+        save_whole(page, folder / f"{name}-report")
+        page.emulate_media(media="print")
+        page.pdf(path=folder / f"{name}-report.pdf")
+        page.close()
+    for title in ("Codebook", "Method and limits"):
+        page = browser.new_page(viewport={"width": 1400, "height": 900})
+        page.goto(url)
+        page.get_by_role("link", name=title, exact=True).click()
+        page.get_by_role("heading", name=title, exact=True).wait_for()
+        save_whole(page, folder / slug(title))
+        page.close()
+    batch(browser, url, folder, scratch)
+
+
+def review(page: Page, folder: Path) -> None:
+    """Picture the page on which a coder agrees with one difference, and the list of what is saved."""
+    page.get_by_role("link", name="Review", exact=True).click()
+    save_whole(page, folder / "review-nobody")
+    box = page.get_by_role("combobox", name="Who codes?")
+    box.click()
+    box.fill("Ann")
+    box.press("Enter")
+    page.get_by_role("radio", name="Agree").first.click()
+    page.wait_for_timeout(2000)
+    save_whole(page, folder / "review")
+    page.get_by_role("link", name="Saved", exact=True).click()
+    page.get_by_role("heading", name="Open a report from a file").wait_for()
+    save_whole(page, folder / "saved")
+
+
+def batch(browser: Browser, url: str, folder: Path, scratch: Path) -> None:
+    """Picture a batch of the corpus, in which the first articles of all stories are one paper's, and so on."""
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page.set_default_timeout(600_000)
+    page.goto(url)
+    page.get_by_role("link", name="Batch", exact=True).click()
+    page.get_by_role("heading", name="Many articles at once").wait_for()
+    save_whole(page, folder / "batch-empty")
+    page.locator('input[type="file"]').first.set_input_files(str(pile(scratch)))
+    page.get_by_role("heading", name="Stories", exact=True).wait_for()
+    save_whole(page, folder / "batch-stories")
+    page.get_by_role("button", name="Compare inside").click()
+    page.get_by_role("heading", name="Compared stories").wait_for()
+    save_whole(page, folder / "batch-result")
+    page.close()
+
+
+def pile(scratch: Path) -> Path:
+    """Write the corpus as one table."""
+    rows = []
+    for number, story in enumerate(sorted(s for s in (ROOT / "corpus").iterdir() if s.is_dir())):
+        for paper, path in zip(
+            ("The Post", "Northern Wire", "Evening Courier"), sorted(story.glob("*.txt")), strict=False
+        ):
+            title, _, text = path.read_text(encoding="utf-8").partition("\n")
+            date = f"2025-0{1 + number // 4}-{10 + number}"
+            rows.append({"id": path.stem, "source": paper, "title": title, "date": date, "text": text})
+    made = scratch / "corpus.jsonl"
+    made.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return made
 
 
 def cases(scratch: Path) -> dict[str, list[Path]]:
     """Return the articles of each case: of the corpus, and hostile ones made of them."""
     story = {s.name: sorted(s.glob("*.txt")) for s in (ROOT / "corpus").iterdir() if s.is_dir()}
-    hostile = []
+    hostile, short = [], []
+    for path in story["dev2-rate-decision"][:2]:
+        made = scratch / f"short-{path.name}"
+        made.write_text("\n".join(path.read_text(encoding="utf-8").splitlines()[:3]), encoding="utf-8")
+        short.append(made)
     for path in story["dev2-road-blockade"]:
         made = scratch / f"hostile-{path.name}"
         made.write_text(f"{VECTOR}{path.read_text(encoding='utf-8').replace('. ', f'. {VECTOR}', 3)}", encoding="utf-8")
@@ -136,6 +203,7 @@ def cases(scratch: Path) -> dict[str, list[Path]]:
         "two": story["dev2-rate-decision"][:2],
         "three": story["dev2-road-blockade"],
         "six": [*story["dev1-river-dam"], *story["dev1-port-strike"]],
+        "short": short,
         "chinese": story["own2-rail-link"],
         "hostile": hostile,
     }
@@ -164,14 +232,23 @@ def save(page: Page, path: Path, at: Locator | None = None) -> None:
     print(path)
 
 
-def save_whole(page: Page, width: int, path: Path) -> None:
-    """Picture a page from top to bottom: Streamlit scrolls inside the window, so the window has to grow."""
-    page.set_viewport_size({"width": width, "height": 900})
+def save_whole(page: Page, path: Path) -> None:
+    """Picture a page from top to bottom in both themes and widths.
+
+    Streamlit scrolls inside the window, so the window has to grow.
+    """
     page.wait_for_timeout(1500)
-    height = page.evaluate("document.querySelector('.stMain').scrollHeight")
-    page.set_viewport_size({"width": width, "height": min(height + 80, 12_000)})
-    page.wait_for_timeout(800)
-    page.screenshot(path=path)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for width in (1400, 420):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_timeout(700)
+            height = page.evaluate("(document.querySelector('.stMain') ?? document.documentElement).scrollHeight")
+            page.set_viewport_size({"width": width, "height": min(height + 80, 12_000)})
+            page.wait_for_timeout(500)
+            page.screenshot(path=f"{path}-{scheme}-{width}.png")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1400, "height": 900})
     print(path)
 
 

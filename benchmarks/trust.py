@@ -1,31 +1,41 @@
-"""The whole of docs/trust.md, tried: `make trust`. Prints one table and writes it into the page, with the commit.
+"""The whole of docs/trust.md, tried: `make trust`. Prints one table; when it is whole, the page carries it.
 
-`python -m benchmarks.trust [--minutes M] [--kills N] [--users U] [--fresh] [PART...]`. Parts: hostile, kills, runs,
-load, fuzz; without names all of them. Fuzzing shares its minutes (60) among all targets. Exit 1 if a promise was broken.
+`python -m benchmarks.trust [--minutes M] [--kills N] [--users U] [--fresh] [--mutants N] [PART...]`. Parts: hostile,
+kills, runs, load, fuzz, mutants; without names all of them. What a part found is kept in `out/trust` with the commit,
+so that parts may be run one by one, and a run that was interrupted goes on: a part is tried again when it is named, or
+was never tried as it is asked for now. `--anew` forgets all. Fuzzing shares its minutes of a processor (60) among all
+targets. Exit 1 if a promise was broken.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from random import Random
+from typing import Any
 
-from benchmarks import trust_hostile, trust_kills, trust_runs
+from benchmarks import trust_fuzz, trust_hostile, trust_kills, trust_mutants, trust_runs
 from benchmarks.trust_hostile import Ending
 from benchmarks.trust_kills import ROOT
 
 PAGE = ROOT / "docs/trust.md"
+KEPT = ROOT / "out/trust"
 MARKS = ("<!-- measured -->", "<!-- /measured -->")
+_FIFTY = 50
 HEAD = ("what", "tried", "results", "clear errors", "faults", "worst time", "worst memory")
 Row = tuple[str, str, str, str, str, str, str]
 
 
 def hostile(options: argparse.Namespace) -> list[Row]:
-    """Bombs, each in a process of its own, then the hostile collection."""
-    rows = [_row("bombs", trust_hostile.try_bombs())]
+    """Bombs and traps, each in a process of its own, then the hostile collection."""
+    rows = [_row("hostile files", trust_hostile.try_bombs()), _row("hostile places", trust_hostile.try_traps())]
     folder = Path(options.hostile)
     if folder.is_dir():
         rows.append(_row("hostile collection", trust_hostile.try_folder(folder)))
@@ -43,10 +53,17 @@ def _row(what: str, endings: Sequence[Ending]) -> Row:
 
 
 def kills(options: argparse.Namespace) -> list[Row]:
-    """Sudden ends."""
-    found = trust_kills.kill_all(options.kills)
-    print("\n".join(found.faults), file=sys.stderr)
-    return [("kill -9", str(found.count), str(found.count - len(found.faults)), "", str(len(found.faults)), "", "")]
+    """Sudden ends, fifty at a time, each kind of work kept for itself."""
+    count, faults = 0, []
+    for seed in range(-(-options.kills // _FIFTY)):
+        for kind, (part, kill) in trust_kills.KINDS.items():
+            name, kills = f"kills-{kind}-{seed}", part * _FIFTY // 10
+            found = _kept(name, {}, lambda kill=kill, kills=kills, seed=seed: asdict(kill(kills, Random(seed))))[
+                "found"
+            ]
+            count, faults = count + found["count"], faults + found["faults"]
+    print("\n".join(faults), file=sys.stderr)
+    return [("kill -9", str(count), str(count - len(faults)), "", str(len(faults)), "", "")]
 
 
 def runs(options: argparse.Namespace) -> list[Row]:
@@ -71,59 +88,91 @@ def load(options: argparse.Namespace) -> list[Row]:
 
 
 def fuzz(options: argparse.Namespace) -> list[Row]:
-    """Atheris on every target, one after another."""
-    from fuzz.targets import TARGETS
-
-    each = max(5, round(60 * options.minutes / len(TARGETS)))
-    began, failed = time.perf_counter(), []
-    for name in TARGETS:
-        command = [sys.executable, "-m", "fuzz.run", name, str(each)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        if done.returncode:
-            failed.append(name)
-            print(f"fuzzing {name}: {done.stderr[-500:]}", file=sys.stderr)
-    hours = (time.perf_counter() - began) / 3600
-    return [("fuzzing", f"{len(TARGETS)} targets", "", "", str(len(failed)), f"{hours:.2f} h in all", "")]
+    """Atheris on every target, turn by turn; goes on where it was interrupted."""
+    done = trust_fuzz.fuzz(options.minutes)
+    print("\n".join(f"fuzzing {name}: {f.fault}" for name, f in done.items() if f.fault), file=sys.stderr)
+    inputs, hours = sum(f.inputs for f in done.values()), sum(f.seconds for f in done.values()) / 3600
+    tried = f"{inputs:,} inputs to {len(done)} targets, {hours:.2f} h of a processor"
+    slowest, most = max(f.slowest for f in done.values()), max(f.megabytes for f in done.values())
+    faults = sum(bool(f.fault) for f in done.values())
+    return [("fuzzing", tried, "", "", str(faults), f"{slowest:.1f} s", f"{most:.0f} MB")]
 
 
-PARTS: dict[str, Callable[[argparse.Namespace], list[Row]]] = {
-    "hostile": hostile,
-    "kills": kills,
-    "runs": runs,
-    "load": load,
-    "fuzz": fuzz,
+def mutants(options: argparse.Namespace) -> list[Row]:
+    """A sample of changed lines in each room: how many do the tests notice?"""
+    rows: list[Row] = []
+    for room in trust_mutants.ROOMS:
+        noticed, judged, of = trust_mutants.judge([room], options.mutants)
+        tried = f"{judged} of {of:,}"
+        rows.append((f"mutants of `{room}`", tried, f"{noticed} noticed", "", "", "", ""))
+    return rows
+
+
+PARTS: dict[str, tuple[Callable[[argparse.Namespace], list[Row]], tuple[str, ...]]] = {
+    "hostile": (hostile, ()),
+    "kills": (kills, ("kills",)),
+    "runs": (runs, ("fresh",)),
+    "load": (load, ("users",)),
+    "fuzz": (fuzz, ("minutes",)),
+    "mutants": (mutants, ("mutants",)),
 }
 
 
-def table(rows: Sequence[Row]) -> str:
-    """Return the table with the commit and the day it was made of."""
-    shown = subprocess.run(
-        ["git", "log", "-1", "--format=%h of %cs"], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.strip()
-    lines = [f"| {' | '.join(HEAD)} |", f"|{'---|' * len(HEAD)}", *(f"| {' | '.join(row)} |" for row in rows)]
-    return "\n".join([*lines, "", f"Measured at commit {shown or 'unknown'}, on a machine with two cores."])
+def _kept(name: str, asked: dict[str, Any], find: Callable[[], Any], *, anew: bool = False) -> dict[str, Any]:
+    """Return what was found before under the same options, or find it now and keep it."""
+    path = KEPT / f"{name}.json"
+    if not anew and path.exists():
+        kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if kept["asked"] == asked:
+            return kept
+    before, began = commit(), time.time()
+    kept = {"asked": asked, "commit": before, "day": time.strftime("%Y-%m-%d"), "found": find()}
+    kept["seconds"] = round(time.time() - began)
+    KEPT.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+    return kept
+
+
+def commit() -> str:
+    """Return the commit that is tried, with a plus where files differ from it."""
+    words = ["git", "describe", "--always", "--exclude=*", "--dirty=+"]
+    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip() or "unknown"
+
+
+def table(kept: Sequence[dict[str, Any]]) -> str:
+    """Return the table of all parts, each with the commit and the day it was tried."""
+    lines = [f"| {' | '.join((*HEAD, 'commit'))} |", f"|{'---|' * (len(HEAD) + 1)}"]
+    for part in kept:
+        lines += [f"| {' | '.join(row)} | {part['commit']}, {part['day']} |" for row in part["found"]]
+    return "\n".join([*lines, "", "On a machine with two cores; a plus marks a commit with changes not yet committed."])
 
 
 def main() -> int:
     """Try the parts asked for and print the table; with all of them the page carries it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART")
+    parser.add_argument("parts", nargs="*", metavar="PART", choices=[*PARTS, []])
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--users", type=int, default=20)
+    parser.add_argument("--mutants", type=int, default=100, help="a room; drawn by lot, always the same")
     parser.add_argument("--fresh", action="store_true")
+    parser.add_argument("--anew", action="store_true")
     parser.add_argument("--hostile", default=str(ROOT.parent / "shared/hostile"))
     options = parser.parse_args()
-    rows: list[Row] = []
+    if options.anew:
+        shutil.rmtree(KEPT, ignore_errors=True)
+    kept = []
     for part in options.parts or PARTS:
-        rows += PARTS[part](options)
-    text = table(rows)
+        find, names = PARTS[part]
+        asked = {name: getattr(options, name) for name in names}
+        kept.append(_kept(part, asked, lambda find=find: find(options), anew=bool(options.parts)))
+    text = table(kept)
     print(text)
     if not options.parts:
         page = PAGE.read_text(encoding="utf-8")
         before, after = page.split(MARKS[0])[0], page.split(MARKS[1])[1]
         PAGE.write_text(f"{before}{MARKS[0]}\n{text}\n{MARKS[1]}{after}", encoding="utf-8")
-    return 1 if any(row[4] not in ("", "0") for row in rows) else 0
+    return 1 if any(row[4] not in ("", "0") for part in kept for row in part["found"]) else 0
 
 
 if __name__ == "__main__":

@@ -1,28 +1,38 @@
-"""Hostile files: each is read and cut in a process of its own, with the time and the memory that it took.
+"""Hostile files and places: each is tried in a process of its own, with the time and the memory that it took.
 
-`python -m benchmarks.trust_hostile` tries every bomb of `fuzz/bombs.py`; names as arguments choose some.
+`python -m benchmarks.trust_hostile` reads and cuts every bomb of `fuzz/bombs.py`, and runs the command line on every
+trap of `fuzz/traps.py`; names as arguments choose some.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
+from benchmarks.trust_kills import ROOT
 from fuzz.bombs import BOMBS, bomb
+from fuzz.traps import PRECIOUS, TRAPS
 
 SECONDS = 15.0
+HANGS = 120.0
 MEGABYTES = 1_536
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How one input ended: "result", "error", "crash" or "hang", and what it took."""
+    """How one input ended: "result", "error", "crash" or "hang", and what it took.
+
+    Seconds are those of a processor, the process and its workers together, which other work on the machine cannot
+    lengthen; one that still waits when `HANGS` seconds of the clock are over hangs.
+    """
 
     name: str
     outcome: str
@@ -39,18 +49,50 @@ class Ending:
 
 def attempt(path: Path) -> Ending:
     """Read and cut one file in a fresh process; memory is the most of it and of its worker together."""
-    command = [sys.executable, "-m", "benchmarks.trust_hostile", "--one", str(path)]
-    start = time.perf_counter()
+    return _ending(path.name, ["--one", str(path)])
+
+
+def _ending(name: str, words: list[str], **options: Any) -> Ending:
+    """Run this script in a fresh process, which tells how it ended on its last line."""
+    command = [sys.executable, "-m", "benchmarks.trust_hostile", *words]
+    before = _processor()
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        start_new_session=True,
+        **options,
+    ) as child:
+        try:
+            out, said = child.communicate(timeout=HANGS)
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+            return Ending(name, "hang", f"after {HANGS:.0f} s", HANGS, 0.0)
+    seconds = _processor() - before
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=4 * SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return Ending(path.name, "hang", "", time.perf_counter() - start, 0.0)
-    seconds = time.perf_counter() - start
-    try:
-        found = json.loads(done.stdout.splitlines()[-1])
+        found = json.loads(out.splitlines()[-1])
     except (ValueError, IndexError):
-        return Ending(path.name, "crash", f"exit {done.returncode}: {done.stderr[-300:]}", seconds, 0.0)
-    return Ending(path.name, found["outcome"], found["detail"], seconds, found["megabytes"])
+        return Ending(name, "crash", f"exit {child.returncode}: {said[-300:]}", seconds, 0.0)
+    if "code" in found:
+        found["outcome"], found["detail"] = _judged(found["code"], said)
+    return Ending(name, found["outcome"], found["detail"], seconds, found["megabytes"])
+
+
+def _processor() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _judged(code: int, said: str) -> tuple[str, str]:
+    """Tell how a command ended: 0 and 1 are results, 2 is an error if it is one line that says so."""
+    last = said.strip().splitlines()[-1:] or [""]
+    if "Traceback" in said or code not in (0, 1, 2):
+        return "crash", f"exit {code}: {said[-300:]}"
+    if code == 2 and not (said.count("\n") == 1 and said.startswith("framing: ")):
+        return "crash", f"no clear error: {said[-300:]}"
+    return ("error", last[0]) if code == 2 else ("result", last[0])
 
 
 def one(path: str) -> None:
@@ -68,6 +110,18 @@ def one(path: str) -> None:
     except Exception as error:  # the very thing that this script looks for
         outcome, detail = "crash", f"{type(error).__name__}: {error}"[:300]
     print(json.dumps({"outcome": outcome, "detail": detail, "megabytes": peak_megabytes()}))
+
+
+def run(words: list[str]) -> None:
+    """The child: a command line as a user would run it."""
+    from framing.cli import main
+
+    sys.argv, code = ["framing", *words], 0
+    try:
+        main()
+    except SystemExit as ended:
+        code = int(ended.code or 0)
+    print(json.dumps({"code": code, "megabytes": peak_megabytes()}))
 
 
 def peak_megabytes() -> float:
@@ -92,6 +146,30 @@ def try_bombs(names: list[str] | None = None) -> list[Ending]:
             endings.append(attempt(path))
             path.unlink()
     return endings
+
+
+def try_traps(names: list[str] | None = None) -> list[Ending]:
+    """Try traps by name, or all of them; what lies beside a trap must still be there."""
+    endings = []
+    for name in names or TRAPS:
+        around = Path(tempfile.mkdtemp())
+        try:
+            endings.append(_try_trap(name, around))
+        finally:
+            subprocess.run(["rm", "-rf", str(around)], check=True)  # shutil.rmtree goes down by recursion
+    return endings
+
+
+def _try_trap(name: str, around: Path) -> Ending:
+    precious, folder = around / PRECIOUS, around / "work"
+    precious.write_text(PRECIOUS, encoding="utf-8")
+    folder.mkdir()
+    words = TRAPS[name](folder)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "FRAMING_HOME": str(around / "home")}
+    ending = _ending(name, ["--run", *words], cwd=folder, env=environment)
+    if not precious.is_file() or precious.read_text(encoding="utf-8") != PRECIOUS:
+        return replace(ending, outcome="crash", detail="what lies beside the folder was touched")
+    return ending
 
 
 def try_folder(folder: Path) -> list[Ending]:
@@ -124,7 +202,11 @@ def main() -> int:
     if sys.argv[1:2] == ["--folder"]:
         each(sys.argv[2])
         return 0
-    endings = try_bombs(sys.argv[1:])
+    if sys.argv[1:2] == ["--run"]:
+        run(sys.argv[2:])
+        return 0
+    names = sys.argv[1:] or [*BOMBS, *TRAPS]
+    endings = [e for name in names for e in (try_bombs if name in BOMBS else try_traps)([name])]
     for e in endings:
         mark = " " if e.kept else "!"
         print(f"{mark} {e.outcome:7}{e.seconds:6.1f} s {e.megabytes:6.0f} MB  {e.name}: {e.detail[:140]}")

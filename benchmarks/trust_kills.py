@@ -256,17 +256,19 @@ def _rows() -> list[str]:
     return found
 
 
+KINDS: dict[str, tuple[int, Callable[[int, random.Random], Kills]]] = {  # each with its part of ten kills
+    "compare": (1, kill_compare),
+    "batch": (2, kill_batch),
+    "show": (2, kill_show),
+    "cache": (2, lambda kills, chance: kill_writer(kills, chance, _CACHE, _count_entries)),
+    "reviews": (3, lambda kills, chance: kill_writer(kills, chance, _REVIEWS, _count_reviews)),
+}
+
+
 def kill_all(kills: int, seed: int = 1) -> Kills:
-    """Share kills among the four kinds of work; the same seed draws the same places."""
-    chance = random.Random(seed)
-    share = max(1, kills // 10)
-    runs = [
-        kill_compare(share, chance),
-        kill_batch(2 * share, chance),
-        kill_show(2 * share, chance),
-        kill_writer(2 * share, chance, _CACHE, _count_entries),
-        kill_writer(kills - 7 * share, chance, _REVIEWS, _count_reviews),
-    ]
+    """Share tens of kills among the kinds of work; the same seed draws the same places."""
+    tens = max(1, kills // 10)
+    runs = [kill(part * tens, random.Random(f"{kind} {seed}")) for kind, (part, kill) in KINDS.items()]
     return Kills(sum(r.count for r in runs), [fault for r in runs for fault in r.faults])
 
 

@@ -32,10 +32,14 @@ class Logistic:
         shares = [(name, w * (values[name] - m) / s) for name, m, s, w in rows if name in values]
         return sorted(shares, key=lambda share: (-abs(share[1]), share[0]))
 
+    def logit(self, values: Mapping[str, float]) -> float:
+        """Return the log-odds, -30 to 30."""
+        logit = self.bias + sum(share for _, share in sorted(self.shares(values)))
+        return max(-30.0, min(30.0, logit))
+
     def probability(self, values: Mapping[str, float]) -> float:
         """Return the probability, rounded to 4 decimals so that no later comparison hangs on the last bit."""
-        logit = self.bias + sum(share for _, share in sorted(self.shares(values)))
-        return round(1 / (1 + exp(-max(-30.0, min(30.0, logit)))), 4)
+        return round(1 / (1 + exp(-self.logit(values))), 4)
 
     @staticmethod
     def from_dict(record: Mapping[str, Any]) -> Logistic:

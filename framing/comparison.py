@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from framing.alignment.claims import STAKE, central_claims, stake
 from framing.alignment.encoders import Encoder, Vectors, for_contrast, for_heads, load_encoder
 from framing.alignment.groups import align
 from framing.alignment.phrases import PhraseSimilarity
@@ -19,17 +20,15 @@ from framing.axes.contrast import Read, differences
 from framing.axes.counterfactual import with_counterfactuals
 from framing.axes.names import namings
 from framing.config import Config
-from framing.datatypes import Absence, Article, Claim, Coverage, Difference, Link, Passage, Reading, Verdict
+from framing.datatypes import Absence, Article, Coverage, Difference, Link, Passage, Reading, Verdict
 from framing.errors import ConfigError, ReadError
-from framing.instruments import Instruments, load_instruments
+from framing.instruments import Instruments, load_instruments, models_in_use
 from framing.preparation import Cut, Prepared, Progress, cut, read_axes, with_ids
 from framing.reports import Report
 from framing.statistics import contrasts, paired_readings, profiles
 
 WORDS_FOR_COVERAGE = 8  # shorter passages say too little to be called missing elsewhere
 MOST_PASSAGES = 2_500  # signals of every two passages are held in memory: some 0.8 GB at this number
-STAKE = 0.7  # strength from which a cue names an outcome at stake, and not a routine plan or a figure of speech
-CENTRAL = 0.6  # of the best passage's closeness to the article: how near a central claim must stand
 
 
 def compare(
@@ -110,8 +109,9 @@ def _compare(
     read = [Read(a, {k: v[i] for k, v in readings.items()}) for i, a in enumerate(annotations)]
     links = {(x.left, x.right): (x, al.id) for al in reversed(alignments) for x in al.links}
     sources = {a.id: a.name for a in given}
+    apart = for_contrast(encoder, vectors)
     with instruments.words.in_force():
-        found = _contrast(read, row, for_contrast(encoder, vectors), links, sources, encoder, instruments, tell)
+        found = _contrast(read, row, apart, links, sources, encoder, instruments, tell)
     events = [(row[x.left], row[x.right]) for x, _ in links.values() if x.relation != "same-issue"]
     kept = {
         axis: {p.id: r for p, r in zip(passages, rs, strict=True) if r.value is not None}
@@ -128,8 +128,10 @@ def _compare(
         readings=kept,
         coverage=tuple(_coverage(given, passages, scores, scorer.absent, verdicts)),
         profiles=tuple(profiles(given, passages, readings)),
-        claims=tuple(_claims(given, passages, vectors, readings["certainty"])),
-        models=(encoder.model, scorer.model),
+        claims=tuple(
+            central_claims(given, annotations, apart, _titles(given, encoder), scores, readings["certainty"], verdicts)
+        ),
+        models=models_in_use(encoder),
         thresholds=instruments.calibration.thresholds(config.threshold, [a.id for a in axes]),
         config=_recorded(config, encoder, instruments),
         contrasts=contrasts(paired_readings(given, passages, alignments, kept)),
@@ -290,30 +292,8 @@ def _coverage(
             yield Coverage(passage.article_id, passage.id, tuple(absences))
 
 
-def stake(certainty: Reading) -> float:
-    """Return the strength of a passage's plainest cue about an outcome, routine plans and quoted words left out."""
-    cues = certainty.details.get("cues", ())
-    return max((float(c["strength"]) for c in cues if not c["routine"] and c["holder"] != "quoted"), default=0.0)
-
-
-def _claims(
-    articles: Sequence[Article], passages: Sequence[Passage], vectors: Any, certainty: Sequence[Reading]
-) -> Iterator[Claim]:
-    """Find each article's central claim: the passage nearest to the article as a whole, if possible on an outcome.
-
-    Nearness is the cosine to the mean of the article's vectors. Among passages in the author's own voice that judge
-    an outcome at stake, one that stands near enough is preferred; otherwise the rung stays open.
-    """
-    for article in articles:
-        rows = [i for i, p in enumerate(passages) if p.article_id == article.id]
-        if not rows:
-            continue
-        mean = vectors[rows].mean(axis=0)
-        nearness = {i: round(float(vectors[i] @ mean), 4) for i in rows}
-        least = CENTRAL * max(nearness.values())
-        judging = [i for i in rows if nearness[i] >= least and stake(certainty[i]) >= STAKE]
-        own = [i for i in judging if certainty[i].holder == "author"]
-        best = max(own or judging or rows, key=lambda i: (nearness[i], -i))
-        value = certainty[best].value if judging else None
-        evidence = certainty[best].evidence if judging else ()
-        yield Claim(article.id, passages[best].id, None if value is None else round(value), evidence)
+def _titles(articles: Sequence[Article], encoder: Encoder) -> Vectors:
+    """Return a vector an article of its title; zeros where there is none."""
+    vectors = for_contrast(encoder, encoder.encode([a.title for a in articles]))
+    vectors[[not a.title.strip() for a in articles]] = 0
+    return vectors

@@ -323,12 +323,16 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An article's central claim: its most central passage, and how certain it is about the outcome it names."""
+    """An article's central claim: its most central passage, and how certain the article is about the outcome.
+
+    `outcome_id` is the passage that judges the outcome, where it is another one; rung and evidence are from there.
+    """
 
     article_id: str
     passage_id: str
     rung: int | None
     evidence: tuple[Evidence, ...] = ()
+    outcome_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,16 @@ from functools import lru_cache
 from typing import cast
 
 from framing.alignment.encoders import Encoder, Vectors, for_contrast
+from framing.alignment.scorer import load_scorer
 from framing.axes import all_axes
 from framing.axes.base import Axis
 from framing.axes.own.description import Description, read_description
 from framing.axes.own.poles import PoleAxis
 from framing.axes.own.words import WordLists, read_word_lists
+from framing.axes.tagger import load_tagger
 from framing.calibration import Calibration, load_calibration
 from framing.config import Config, models_folder
-from framing.datatypes import Passage, Span
+from framing.datatypes import Model, Passage, Span
 from framing.errors import ConfigError
 from framing.text.annotate import annotate
 
@@ -62,6 +64,15 @@ def load_instruments(config: Config, encoder: Encoder) -> Instruments:
     calibration = load_calibration(encoder.scale).joined({a.id: a.calibration for a in own})
     calibration.check({a.id: a.version for a in axes})
     return Instruments(axes, own, words, calibration)
+
+
+def models_in_use(encoder: Encoder) -> tuple[Model, ...]:
+    """Return the models behind a report: the encoder, its pair scorer, and the tagger.
+
+    Raises:
+        ModelError: One of them cannot be loaded.
+    """
+    return encoder.model, load_scorer(encoder.scale).model, load_tagger().model
 
 
 @lru_cache(maxsize=8)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from framing.alignment.encoders import Encoder, for_contrast, for_heads, load_encoder
+from framing.alignment.lone import load_lone_scorer
 from framing.alignment.phrases import PhraseSimilarity
 from framing.alignment.scorer import load_scorer
 from framing.alignment.wording import wording_of
@@ -50,7 +51,7 @@ def judge_pairs(
     encoder = encoder or load_encoder(config.model)
     tell("Encoding", 0, len(passages))
     vectors = encoder.encode([p.text for p in passages])
-    instruments, scorer = load_instruments(config, encoder), load_scorer(encoder.scale)
+    instruments, scorer = load_instruments(config, encoder), load_lone_scorer(encoder.scale)
     axes, calibration = instruments.axes, instruments.calibration
     thresholds = calibration.thresholds(config.threshold, [a.id for a in axes])
     with instruments.words.in_force():

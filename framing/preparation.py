@@ -14,9 +14,11 @@ from typing import TypeVar
 
 import numpy as np
 
-from framing.alignment.encoders import THREADS, Encoder, Vectors, for_heads, load_encoder
+from framing.alignment.encoders import Encoder, Vectors, for_heads, load_encoder
+from framing.axes.tagger import LANGUAGE, load_tagger
 from framing.config import Config
 from framing.datatypes import Annotation, Article, LeftOut, Model, Passage, Reading, Span
+from framing.inference import THREADS
 from framing.instruments import Instruments, load_instruments
 from framing.text.annotate import annotate
 from framing.text.clean import clean
@@ -118,7 +120,7 @@ def read_axes(cuts: Sequence[Cut], encoder: Encoder, instruments: Instruments, t
     are stored.
     """
     total = sum(len(c.passages) for c in cuts)
-    encoded = _beside(lambda: [_half(encoder.encode([p.text for p in c.passages])) for c in cuts])
+    encoded = _beside(lambda: [_encoded(c, encoder) for c in cuts])
     annotated, done = [], 0
     for c in cuts:
         tell("Annotating", done, total)
@@ -136,6 +138,14 @@ def read_axes(cuts: Sequence[Cut], encoder: Encoder, instruments: Instruments, t
         Prepared(c.article, c.left_out, c.passages, annotations, rows, found, encoder.model, instruments.fingerprint)
         for c, annotations, rows, found in zip(cuts, annotated, vectors, readings, strict=True)
     )
+
+
+def _encoded(cut: Cut, encoder: Encoder) -> Vectors:
+    """Encode the passages, and have the tagger read them while the parser is at work: it keeps what it reads."""
+    texts = [p.text for p in cut.passages]
+    if cut.article.language == LANGUAGE:
+        load_tagger().read(texts)
+    return _half(encoder.encode(texts))
 
 
 def _beside(work: Callable[[], Result]) -> Callable[[], Result]:

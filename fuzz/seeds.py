@@ -6,7 +6,7 @@ import io
 import json
 from pathlib import Path
 
-from fuzz.bombs import _CONTAINER, SENTENCE, archive, docx, pdf, stream
+from fuzz.bombs import CONTAINER, SENTENCE, archive, docx, pdf, stream
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -110,7 +110,7 @@ def _book() -> bytes:
         b'<package><manifest><item id="c" href="c.xhtml" media-type="text/html"/></manifest><spine><itemref idref="c"/>'
     )
     chapter = b"<html><body><p>The dam will hold.</p></body></html>"
-    entries = {"META-INF/container.xml": _CONTAINER, "book.opf": package + b"</spine></package>", "c.xhtml": chapter}
+    entries = {"META-INF/container.xml": CONTAINER, "book.opf": package + b"</spine></package>", "c.xhtml": chapter}
     return archive(entries)
 
 

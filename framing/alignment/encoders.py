@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -22,18 +19,18 @@ import numpy.typing as npt
 from framing.config import models_folder
 from framing.datatypes import Model
 from framing.errors import ModelError
+from framing.inference import in_threads, session, whole
 
 Vectors = npt.NDArray[np.float32]
 
-_PINNED = os.environ.get("OMP_NUM_THREADS", "")  # as batch workers and cluster managers set it
-THREADS = int(_PINNED) if _PINNED.isdecimal() and int(_PINNED) else min(4, os.cpu_count() or 1)
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 E5_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 
 
-def whole(text: str) -> str:
-    """Return a text as a tokenizer takes it, as long as before: half characters become replacement characters."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
+class Tokens(NamedTuple):
+    """A text's word pieces: their numbers in the vocabulary, shape (n,), and their vectors, shape (n, dimensions)."""
+
+    pieces: npt.NDArray[np.int64]
+    vectors: Vectors
 
 
 class Encoder(Protocol):
@@ -71,7 +68,6 @@ class OnnxEncoder:
 
     def __init__(self, folder: Path) -> None:
         manifest = _checked_manifest(folder, ("onnx/model_qint8.onnx", "tokenizer.json"))
-        import onnxruntime
         from tokenizers import Tokenizer
 
         self.model = Model(
@@ -84,12 +80,7 @@ class OnnxEncoder:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(manifest["max_tokens"])
         self._tokenizer.no_padding()
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 3
-        options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "onnx/model_qint8.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = session(str(folder / "onnx/model_qint8.onnx"))
         self._vector = lru_cache(maxsize=4096)(self._encode_one)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -99,26 +90,25 @@ class OnnxEncoder:
         neighbours; one text a run costs no more here and gives the same bytes whatever else is encoded.
         The vectors of the last few thousand texts are kept: anchor phrases come again in every comparison.
         """
-        from concurrent.futures import ThreadPoolExecutor
-
         unique = list(dict.fromkeys(t for t in texts if t.strip()))
         ids = [tuple(encoding.ids) for encoding in self._tokenizer.encode_batch([whole(t) for t in unique])]
-        waiting = zip(unique, ids, strict=True)  # every thread takes the next one when it is ready
-        with ThreadPoolExecutor(THREADS) as pool:
-            shares = pool.map(lambda _: [(text, self._vector(known)) for text, known in waiting], range(THREADS))
-        row = dict(chain.from_iterable(shares))
+        row = dict(zip(unique, in_threads(self._vector, ids), strict=True))
         zero = np.zeros(self.dimensions, dtype=np.float32)
         return np.array([row.get(t, zero) for t in texts], dtype=np.float32).reshape(len(texts), self.dimensions)
 
+    def tokens(self, text: str) -> Tokens:
+        """Return a text's word pieces with what each means where it stands."""
+        ids = self._tokenizer.encode(whole(text)).ids
+        return Tokens(np.array(ids[1:-1], dtype=np.int64), self._states(tuple(ids))[1:-1])
+
     def _encode_one(self, ids: tuple[int, ...]) -> Vectors:
-        tokens = np.array([ids], dtype=np.int64)
-        feed = {
-            "input_ids": tokens,
-            "attention_mask": np.ones_like(tokens),
-            "token_type_ids": np.zeros_like(tokens),
-        }
-        pooled = self._session.run(None, feed)[0][0].mean(axis=0)
+        pooled = self._states(ids).mean(axis=0)
         return np.asarray(pooled / max(float(np.linalg.norm(pooled)), 1e-12), dtype=np.float32)
+
+    def _states(self, ids: tuple[int, ...]) -> Vectors:
+        tokens = np.array([ids], dtype=np.int64)
+        feed = {"input_ids": tokens, "attention_mask": np.ones_like(tokens), "token_type_ids": np.zeros_like(tokens)}
+        return np.asarray(self._session.run(None, feed)[0][0], dtype=np.float32)
 
 
 class SentenceTransformerEncoder:

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from framing.alignment.encoders import Encoder, Vectors, for_contrast
+from framing.alignment.encoders import Encoder, OnnxEncoder, Vectors, for_contrast
+from framing.inference import THREADS
 
 
 class PhraseSimilarity:
     """Cosine of two phrases' vectors; a phrase that was not announced is encoded when it is asked for.
+
+    On a single thread so is every phrase, since the bundled encoder takes one text at a time: some are never asked for.
 
     Args:
         encoder: Any encoder.
@@ -25,7 +28,7 @@ class PhraseSimilarity:
         self._encoder = encoder
         self._vectors = dict(known or {})
         new = sorted({p for p in phrases if p.strip() and p not in self._vectors})
-        if new:
+        if new and not (THREADS == 1 and isinstance(encoder, OnnxEncoder)):
             self._vectors |= zip(new, self._encode(new), strict=True)
 
     def __call__(self, left: str, right: str) -> float:

@@ -21,7 +21,7 @@ LONG = 6  # passages from which a document counts as a whole article, and not as
 DAYS_TOGETHER, SAME_TIME = 2, 4.0  # log-odds that speak for one event where both appeared within two days
 DAYS_OF_GRACE = 7  # follow-ups of one event appear within a week
 DAYS_PER_LOGIT = 12  # beyond it every twelve days make the same event e times less likely
-ISSUE = 0.4  # from here on two articles share an issue: in doubt they are compared
+ISSUE = 0.15  # from here on two articles share an issue: in doubt they are compared
 _DAYS = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tonight|overnight|tomorrow)\b"
     r"|\b(?:january|february|april|june|july|august|september|october|november|december)\b"
@@ -108,10 +108,9 @@ def _names_days(texts: Sequence[str]) -> bool:
 def _why(a: _Document, b: _Document, known: dict[str, float], gap: int | None) -> str:
     covered = f"{known['covered']:.0%} of the shorter one's passages report what the other reports"
     shared = sorted(a.names & b.names)
-    names = f"{len(shared)} names in common" if shared else "no names in common"
-    dates = (
-        "dates unknown" if gap is None else "published on the same day" if gap == 0 else f"published {gap} days apart"
-    )
+    names = f"{len(shared) or 'no'} name{'' if len(shared) == 1 else 's'} in common"
+    apart = f"published {gap} day{'' if gap == 1 else 's'} apart" if gap else "published on the same day"
+    dates = "dates unknown" if gap is None else apart
     return f"{covered}; {names}; {dates}"
 
 

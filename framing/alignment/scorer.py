@@ -17,8 +17,15 @@ from framing.calibration import Logistic
 from framing.config import models_folder
 from framing.datatypes import Model
 from framing.errors import ModelError
+from framing.inference import THREADS, in_threads, session
 
 Matrix = npt.NDArray[np.float32]
+
+_SMALL = 2000  # pairs for which no second thread is worth its start
+
+
+LEANING = ("cosine", "centred")
+"""Signals to which the log-odds lean beyond what the trees make of them: the record says how much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +68,7 @@ class PairScorer:
         digest = hashlib.sha256(trees).hexdigest()
         if digest != self.record["sha256"]:
             raise ModelError("the file is damaged", where=str(folder / f"{scale}.onnx"), hint="Reinstall.")
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
-        self._trees = onnxruntime.InferenceSession(trees, options, providers=["CPUExecutionProvider"])
+        self._trees = session(trees)
         self._background = Background(background["total"], background["frequency"])
         self.relation_model = Logistic.from_dict(self.record["relation"])
         self.excerpt_model = Logistic.from_dict(self.record["excerpt"])
@@ -96,21 +98,12 @@ class PairScorer:
                 target[left, right] = target[right, left] = p
         return Scores(event, claim, known)
 
-    def same_event(self, a: str, b: str, vectors: Matrix) -> float:
-        """Return the probability that two passages report the same event when nothing else is known.
-
-        Args:
-            a: One passage.
-            b: The other.
-            vectors: Their vectors, shape (2, dimensions).
-        """
-        known = signals([a, b], [0, 1], vectors, self._background)
-        table = np.array([[known[name][0, 1] for name in self.record["signals"]]])
-        return round(float(self._calibrated("pair", self._logits(table)[:, 2])[0]), 4)
-
     def _logits(self, table: Matrix) -> Matrix:
-        found = self._trees.run(None, {"signals": np.round(table, 5).astype(np.float32)})[0]
-        return np.asarray(found, dtype=np.float32)
+        table = np.round(table, 5).astype(np.float32)
+        parts = np.array_split(table, THREADS if len(table) > _SMALL else 1)
+        found = np.concatenate(in_threads(lambda part: self._trees.run(None, {"signals": part})[0], parts))
+        similar = table[:, [self.record["signals"].index(name) for name in LEANING]].sum(axis=1, keepdims=True)
+        return np.asarray(found + self.record["lean"] * similar, dtype=np.float32)
 
     def _calibrated(self, key: str, logits: Matrix) -> Matrix:
         slope, offset = self.record[key]["slope"], self.record[key]["offset"]

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from framing.alignment.encoders import Encoder, whole
+from framing.alignment.encoders import Encoder
 from framing.config import models_folder
 from framing.errors import ModelError
+from framing.inference import whole
 
 Vector = npt.NDArray[np.float32]
 
@@ -44,7 +45,7 @@ class Wording:
         self._slope, self._offset = float(scale["slope"]), float(scale["offset"])
         self._directions: Vector = np.asarray(arrays["directions"] / np.float32(127), dtype=np.float32)
         self._smooth: Vector = arrays["smooth"].astype(np.float32)  # smooth inverse frequency (Arora et al. 2017)
-        self._rarity: Vector = arrays["rarity"].astype(np.float32)  # inverse document frequency
+        self.rarity: Vector = arrays["rarity"].astype(np.float32)  # inverse document frequency
         self._known: dict[str, Vector] = {}
 
     def __call__(self, left: str, right: str) -> float:
@@ -67,7 +68,7 @@ class Wording:
             return 0.0
         cosine = self._directions[a] @ self._directions[b].T
         covered = (
-            float(np.average(best, weights=self._rarity[pieces] + 1e-4))
+            float(np.average(best, weights=self.rarity[pieces] + 1e-4))
             for pieces, best in ((a, cosine.max(axis=1)), (b, cosine.max(axis=0)))
         )
         return round(max(0.0, *covered), 4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from framing.axes.base import Candidate, Pair, Vectors
 from framing.axes.clauses import same_names, shared
@@ -31,7 +32,7 @@ class Attribution:
             [Statement.of(record) for record in readings[self.id].details.get("statements", ())]
             for readings in (pair.readings_a, pair.readings_b)
         )
-        matches = _nearest([Match(a, b, pair) for a in left for b in right])
+        matches = _nearest(_telling([Match(a, b, pair) for a in left for b in right]))
         if not matches:
             return None
         doubts = (
@@ -67,11 +68,14 @@ class Match:
 
     def __init__(self, a: Statement, b: Statement, pair: Pair) -> None:
         self.a, self.b, self.pair = a, b, pair
-        self.similarity = max(0.0, pair.similarity(a.text, b.text))
-        self.shared = shared(a.kept, b.kept)
-        self.same = 0.7 * self.similarity + 0.3 * self.shared
         self.low, self.high = min(a.force, b.force), max(a.force, b.force)
         self.weaker = a if a.force < b.force else b
+
+    @cached_property
+    def same(self) -> float:
+        """How surely both state the same, 0 to 1."""
+        similarity = max(0.0, self.pair.similarity(self.a.text, self.b.text))
+        return 0.7 * similarity + 0.3 * shared(self.a.kept, self.b.kept)
 
     @property
     def gap(self) -> float:
@@ -133,6 +137,12 @@ class Match:
             rows.append((statement.force, who, quote))
         (high, who, quote), (low, other, other_quote) = sorted(rows, key=lambda row: (-row[0], row[1]))
         return f"{who} {_verb(high)} (“{quote}”); {other} {_verb(low)} (“{other_quote}”)."
+
+
+def _telling(matches: list[Match]) -> list[Match]:
+    """Leave out the matches of statements that no match with a gap asks about: nothing needs to compare them."""
+    weaker = {id(m.weaker) for m in matches if m.gap >= _LEAST}
+    return [m for m in matches if id(m.a) in weaker or id(m.b) in weaker]
 
 
 def _nearest(matches: list[Match]) -> list[Match]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from framing.axes.clauses import Clauses, bounded, content
 from framing.axes.lexicon import Hit, Lexicon, words
+from framing.axes.tagger import Tags, tags_of
 from framing.datatypes import Annotation, Span
 
 _SUBJECTS = words("nsubj nsubjpass csubj")
@@ -15,6 +17,8 @@ _WEAK_PREPOSITIONS = words("by through over under with out from without for amid
 _EVENT_PREPOSITIONS = words("over amid through after following")
 _COMPARED = words("long soon far well as such same so much regard")
 _SHORT = 2
+_TAGGED = 0.5  # probability from which a word is in a cause or an effect, and a sentence causal
+_GAP = 2  # neighbours, or one word between
 _BLAMING = words("blame credit thank fault accuse praise")
 _TIMES = words("DATE TIME")
 _OWN_STANDING = words("advcl parataxis")
@@ -27,7 +31,10 @@ _PLAIN_VERBS = words(
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """One cause with its effect in words, where the cause stands, and how plainly it is named (0 to 1)."""
+    """One cause with its effect in words, where the cause stands, and how plainly it is named (0 to 1).
+
+    `learnt` is the tagger's probability that the words of the span are in a cause.
+    """
 
     cause: str
     effect: str
@@ -38,6 +45,7 @@ class Cause:
     kept: frozenset[str]
     effect_kept: frozenset[str]
     holder: str
+    learnt: float
 
     def record(self) -> dict[str, Any]:
         """Return the cause as JSON values."""
@@ -52,6 +60,7 @@ class Cause:
             "kept": sorted(self.kept),
             "effect_kept": sorted(self.effect_kept),
             "holder": self.holder,
+            "learnt": self.learnt,
         }
 
     @staticmethod
@@ -76,6 +85,10 @@ def causes(annotation: Annotation) -> list[Cause]:
         found += _from_hit(clauses, hit)
     if clauses.parsed:
         found += _unmarked(clauses)
+    tags = tags_of(annotation)
+    if tags:
+        found += _tagged(clauses, tags)
+        found = [replace(c, learnt=round(tags.causal * tags.role(c.span)[0], 4)) for c in found]
     best: list[Cause] = []
     for cause in sorted(found, key=lambda c: (-c.strength, len(c.span), c.span)):
         if not any(2 * cause.span.overlap(kept.span) > len(cause.span) for kept in best):
@@ -274,6 +287,37 @@ def _doer(clauses: Clauses, index: int) -> list[Cause]:
     return _made(clauses, hit, clauses.subtree(subject), 0.3)
 
 
+def _tagged(clauses: Clauses, tags: Tags) -> list[Cause]:
+    """The words that the tagger takes for the cause, in a sentence that it takes for causal."""
+    if tags.causal < _TAGGED:
+        return []
+    found = []
+    roles = [tags.role(token.span) for token in clauses.tokens]
+    for number in range(len(clauses.annotation.sentences)):
+        members = clauses.in_sentence(number)
+        cause = [i for i in members if roles[i][0] >= _TAGGED and roles[i][0] > roles[i][1]]
+        if not cause or not any(roles[i][1] >= _TAGGED for i in members):
+            continue
+        run = max(_runs(cause), key=lambda run: (sum(roles[i][0] for i in run), -run[0]))
+        surest = max(members, key=lambda i: (roles[i][2], -i))
+        cue = surest if roles[surest][2] >= _TAGGED else run[0]
+        hit = Hit(clauses.tokens[cue].span, "", 0.0, "tagged", cue, cue)
+        sure = sum(roles[i][0] for i in run) / len(run)
+        found += _made(clauses, hit, run, round(tags.causal * sure, 4))
+    return found
+
+
+def _runs(indices: Sequence[int]) -> list[list[int]]:
+    """Neighbouring indices together, over gaps of one."""
+    runs: list[list[int]] = []
+    for index in indices:
+        if runs and index - runs[-1][-1] <= _GAP:
+            runs[-1] += range(runs[-1][-1] + 1, index + 1)
+        else:
+            runs.append([index])
+    return runs
+
+
 def _stands_alone(clauses: Clauses, child: int) -> bool:
     token = clauses.tokens[child]
     return token.dep in _OWN_STANDING or (token.dep == "conj" and clauses.child(child, *_SUBJECTS) is not None)
@@ -298,5 +342,6 @@ def _made(clauses: Clauses, hit: Hit, members: list[int], strength: float) -> li
         kept,
         effect_kept,
         clauses.annotation.holder(span),
+        0.0,
     )
     return [cause]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from framing.axes.lexicon import words
 from framing.datatypes import Annotation, Span, Token
@@ -172,6 +172,7 @@ def shared(left: Iterable[str], right: Iterable[str]) -> float:
     return len(stems_left & stems_right) / smaller if smaller else 0.0
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     """Cut common endings, so that "closure", "close" and "closing" meet more often than not."""
     for ending in (

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from framing.axes.kept import kept
 from framing.axes.lexicon import Lexicon, own_cue
 from framing.datatypes import Annotation, Span, Token
 
@@ -67,6 +68,7 @@ class Label:
     intensity: float
 
 
+@kept
 def tints(annotation: Annotation) -> list[Tint]:
     """Return the charged expressions of a passage in reading order."""
     found = []

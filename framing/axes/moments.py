@@ -8,6 +8,7 @@ allow), `bound` ("until", "before", "after", "since" or empty), `phrase` (the cl
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from framing.axes.clauses import Clauses
@@ -98,7 +99,8 @@ def moments(annotation: Annotation) -> list[Moment]:
     return [m for span, fields in joined if (m := _moment(clauses, span, fields)) is not None]
 
 
-def pieces(text: str) -> list[tuple[Span, dict[str, list[Any]]]]:
+@lru_cache(maxsize=64)  # moments and quantities ask for the same passage
+def pieces(text: str) -> tuple[tuple[Span, dict[str, list[Any]]], ...]:
     """Return the dates, weekdays and hours of a text one by one, each with the fields it fixes."""
     found: list[tuple[Span, dict[str, list[Any]]]] = []
     for pattern in _PATTERNS:
@@ -107,7 +109,7 @@ def pieces(text: str) -> list[tuple[Span, dict[str, list[Any]]]]:
             fields = _fields({k: v.lower() for k, v in match.groupdict().items() if v}, match.group())
             if fields and not any(span.overlap(other) for other, _ in found):
                 found.append((span, fields))
-    return sorted(found, key=lambda piece: piece[0])
+    return tuple(sorted(found, key=lambda piece: piece[0]))
 
 
 def _fields(groups: dict[str, str], words: str) -> dict[str, list[Any]]:

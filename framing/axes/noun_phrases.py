@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from framing.axes.connotation import Label, labels, words_of
+from framing.axes.kept import kept
 from framing.datatypes import Annotation, Span, Token
 
 _LEFT = frozenset(
@@ -51,7 +52,8 @@ class NounPhrase:
 
     def to_json(self) -> dict[str, Any]:
         """Return the phrase as JSON values."""
-        return asdict(self) | {"beside": list(self.beside), "families": [list(row) for row in self.families]}
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return values | {"beside": list(self.beside), "families": [list(row) for row in self.families]}
 
     @staticmethod
     def of_json(values: dict[str, Any]) -> NounPhrase:
@@ -60,6 +62,7 @@ class NounPhrase:
         return NounPhrase(**{**values, "beside": tuple(values["beside"]), "families": rows})
 
 
+@kept
 def noun_phrases(annotation: Annotation) -> list[NounPhrase]:
     """Return the phrases with a common noun as head, in reading order, but measures and dates."""
     children = child_table(annotation.tokens)

@@ -7,9 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
 from framing.axes.base import Candidate, Pair, Vectors
 from framing.axes.clauses import Clauses
 from framing.axes.connotation import tints
@@ -18,7 +15,7 @@ from framing.axes.judgements import Judgement, actors, judgements
 from framing.axes.mirror import contrast_in_order
 from framing.axes.noun_phrases import left_edge
 from framing.axes.persons import is_name
-from framing.axes.sentiment import load_target_sentiment, target_features
+from framing.axes.tagger import tags_of
 from framing.datatypes import Annotation, Reading, Side, Span
 
 _WEIGHT = {"description": 1.0, "trait": 1.0, "conduct": 0.5, "manner": 0.7}
@@ -29,15 +26,29 @@ _SURE = 0.8
 _LONGEST_NAME = 7  # tokens before a noun that may belong to its name
 _TELLING = 0.2  # how judging plain conduct must be to stand as evidence of a neutral light
 _SAME_ACTOR = 0.45  # least likeness of two role nouns that may be one actor
+_TONE = 0.3  # what the tagger's sentiment towards the actor adds to the words that judge it
 _FAINT = 0.2  # below this likeness the other side does not speak of the actor at all
-_Lights = dict[str, tuple[float, float]]
+
+
+class _Lights(dict[str, tuple[float, float]]):
+    """Scores of a pair's judgements by their words, made when asked for: (how favourable, how judging).
+
+    Without heads all are zeros.
+    """
+
+    def __init__(self, pair: Pair, known: bool) -> None:
+        self._pair, self._known = pair, known
+
+    def __missing__(self, text: str) -> tuple[float, float]:
+        self[text] = load_descriptions().score(self._pair.similarity, text) if self._known else (0.0, 0.0)
+        return self[text]
 
 
 class Portrayal:
     """Reads what a passage says of each actor and compares the light in which both sides show one."""
 
     id = "portrayal"
-    version = "1"
+    version = "2"
     directed = True
 
     def read(self, annotations: Sequence[Annotation], vectors: Vectors) -> list[Reading]:
@@ -45,11 +56,10 @@ class Portrayal:
 
         Vectors without dimensions come from an encoder that the learnt heads do not know; they are then not asked.
         """
-        rows: list[npt.NDArray[np.float32] | None] = list(vectors) if vectors is not None else [None] * len(annotations)
         heads = vectors is None or vectors.shape[1] > 0
-        return [self._read(annotation, row, heads) for annotation, row in zip(annotations, rows, strict=True)]
+        return [self._read(annotation, heads) for annotation in annotations]
 
-    def _read(self, annotation: Annotation, vector: npt.NDArray[np.float32] | None, heads: bool) -> Reading:
+    def _read(self, annotation: Annotation, heads: bool) -> Reading:
         clauses, coloured = Clauses(annotation), tints(annotation)
         found = judgements(annotation, clauses, coloured)
         charged = [j for j in found if j.polarity]
@@ -57,9 +67,9 @@ class Portrayal:
         first = sorted(found, key=lambda j: (_RANK[j.kind] - 2 * bool(j.polarity), j.span))[:_MOST]
         rows = [_row(annotation, clauses, j) for j in sorted(first, key=lambda j: (j.span, j.actor))]
         names = {i: _actor(clauses, i) for i in actors(annotation)}
-        sentiment = load_target_sentiment()
-        for i, name in names.items():
-            name["tone"] = round(sentiment.score(vector, target_features(annotation, coloured, found, i)), 4)
+        tags = tags_of(annotation)
+        for name in names.values():
+            name["tone"] = tags.tone(Span(name["start"], name["end"])) if tags else 0.0
         phrases = [r["text"] for r in rows] + [n["text"] for n in names.values()]
         return Reading(
             self.id,
@@ -78,7 +88,7 @@ class Portrayal:
     def _contrast(self, pair: Pair) -> Candidate | None:
         side_a, side_b = pair.readings_a[self.id], pair.readings_b[self.id]
         known = side_a.details["heads"] and side_b.details["heads"]
-        lights = _lights(pair, known, [*side_a.details["judgements"], *side_b.details["judgements"]])
+        lights = _Lights(pair, known)
         options = [*_options(pair, side_a, side_b, "a", lights), *_options(pair, side_b, side_a, "b", lights)]
         if not options:
             return None
@@ -156,10 +166,9 @@ def _same_actor(pair: Pair, left: dict[str, Any], right: dict[str, Any]) -> floa
         return 1.0
     if set(left["nouns"]) & set(right["nouns"]):
         return 0.85 if not (left["owner"] and right["owner"] and left["owner"] != right["owner"]) else 0.0
-    alike = pair.similarity(left["text"], right["text"])
     if left["names"] and right["names"]:
         return 0.0
-    return max(0.0, alike) + 0.15 * float(left["subject"] and right["subject"])
+    return max(0.0, pair.similarity(left["text"], right["text"])) + 0.15 * float(left["subject"] and right["subject"])
 
 
 def _options(pair: Pair, own: Reading, other: Reading, side: Side, lights: _Lights) -> list[dict[str, Any]]:
@@ -195,8 +204,9 @@ def _option(
     fresh = _fresh(pair, row, other)
     charge = math.tanh((here.charge - there.charge) / 2)
     light = (here.light - there.light) / 2
-    tone = _tone(row["actor"], own) - (mention["tone"] if mention else 0.0)
-    gap = charge + 1.5 * light
+    tones = _tone(row["actor"], own), mention["tone"] if mention else 0.0
+    tone = tones[0] - tones[1]
+    gap = charge + 1.5 * light + _TONE * tone * same
     described = float(row["kind"] == "description")
     score = (0.3 + same) * (abs(gap) + 0.3 * here.judged) * (1.0 if row["holder"] != "quoted" else 0.4)
     score *= fresh
@@ -208,6 +218,8 @@ def _option(
         "light gap": abs(light) if light * gap >= 0 else -abs(light),
         "opposite": float(here.charge * there.charge < 0 or min(abs(here.light), abs(there.light)) > 0.3),
         "tone gap": tone / 2 if gap >= 0 else -tone / 2,
+        "tones apart": abs(tone) / 2,
+        "tones opposite": float(tones[0] * tones[1] < 0) * min(abs(tones[0]), abs(tones[1])),
         "judged": here.judged,
         "judged there": there.judged,
         "description": described,
@@ -237,15 +249,6 @@ def _fresh(pair: Pair, row: dict[str, Any], other: Reading) -> float:
     return 1 - max(
         (max(0.0, pair.similarity(row["text"], r["text"])) for r in other.details["judgements"]), default=0.0
     )
-
-
-def _lights(pair: Pair, known: bool, rows: Sequence[dict[str, Any]]) -> _Lights:
-    """Score every judgement of a pair once: (how favourable, how judging), zeros without heads."""
-    texts = dict.fromkeys(row["text"] for row in rows)
-    if not known:
-        return dict.fromkeys(texts, (0.0, 0.0))
-    heads = load_descriptions()
-    return {text: heads.score(pair.similarity, text) for text in texts}
 
 
 def _stands_out(row: dict[str, Any], lights: _Lights) -> bool:

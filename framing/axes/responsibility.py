@@ -17,7 +17,7 @@ class Responsibility:
     """The axis `responsibility`; a reading's value is how plainly the passage names a cause, 0 to 1."""
 
     id = "responsibility"
-    version = "1"
+    version = "2"
     directed = False
 
     def read(self, annotations: Sequence[Annotation], vectors: Vectors) -> list[Reading]:
@@ -105,6 +105,8 @@ class Match:
             "effect": self.effect,
             "effect_shared": self.effect_shared,
             "quoted": ((a.holder == "quoted") + (b.holder == "quoted")) / 2,
+            "learnt": min(a.learnt, b.learnt),
+            "learnt by one": max(a.learnt, b.learnt),
             "names": same_names(self.pair.a, self.pair.b),
             "cosine": self.pair.cosine,
         }

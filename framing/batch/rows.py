@@ -15,6 +15,7 @@ from framing.datatypes import Article
 from framing.errors import ReadError
 from framing.readers import collection, formats, records, sandbox
 from framing.readers.encoding import decode
+from framing.readers.files import check_file
 from framing.readers.limits import MEGABYTE, Limits
 from framing.readers.metadata import delimiter, normalise
 
@@ -51,13 +52,13 @@ def files(paths: Iterable[str | Path]) -> list[Path]:
     """Return the files that are meant: a folder stands for the readable files in it, sorted.
 
     Raises:
-        ReadError: A path is not there, or a folder has nothing to read.
+        ReadError: A path is not there or no regular file, or a folder has nothing to read.
     """
     found = []
     for path in paths:
-        if not Path(path).exists():
-            raise ReadError("there is no such file", where=str(path), hint="Check the path.")
         found += [Path(p) for p in collection.expanded(path, LIMITS)]
+    for path in found:
+        check_file(path)  # now: a pipe would be waited for when the files are hashed
     return found
 
 

@@ -43,8 +43,9 @@ def summarise(folder: Path, by: str = "source") -> dict[str, Any]:
         by: The column of `articles` that puts articles into groups: source, country, or any column of the user's own.
 
     Returns:
-        `groups` with their numbers of articles; and contrasts `against_others`, `pairs`, `over_time` (by month) and
-        `by_actor`, each with axis, a, b, difference, low, high, p, p_adjusted, n (stories) and abstained.
+        `groups` with their numbers of articles; `own_axes` with their names and poles; and contrasts
+        `against_others`, `pairs`, `over_time` (by month) and `by_actor`, each with axis, a, b, difference, low, high,
+        p, p_adjusted, n (stories) and abstained.
 
     Raises:
         UnknownNameError: The articles have no such column.
@@ -61,6 +62,7 @@ def summarise(folder: Path, by: str = "source") -> dict[str, Any]:
         "articles": sum(counts.values()),
         "stories": stories,
         "groups": [{"name": name, "articles": counts[name]} for name in known],
+        "own_axes": _own_axes(folder),
         "against_others": _contrasts(against_others(plain)),
         "pairs": _contrasts(iter(plain)) if len(known) <= PAIRS_OF else [],
         "over_time": _contrasts(against_others(dated)),
@@ -102,6 +104,13 @@ def _groups(folder: Path, by: str) -> tuple[dict[str, str], dict[str, str], dict
             if month := (row["published"] or "")[:7]:
                 months[row["story"]] = min(month, months.get(row["story"], month))
     return groups, months, counts, len(stories)
+
+
+def _own_axes(folder: Path) -> list[dict[str, str]]:
+    """Return id, name and poles of the user's own axes, which every report of a study has."""
+    report = min((folder / "reports").glob("*.json"), default=None)
+    found = json.loads(report.read_text(encoding="utf-8")).get("own_axes", ()) if report else ()
+    return [{key: axis[key] for key in ("id", "name", "more", "less")} for axis in found]
 
 
 def _rows(folder: Path, groups: Mapping[str, str], months: Mapping[str, str]) -> Iterator[tuple[Paired, str]]:

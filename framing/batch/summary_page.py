@@ -16,7 +16,7 @@ from framing.reports.page.passages import bdi
 
 Row = Mapping[str, Any]
 
-_CLEAR = 0.05  # adjusted p below which a difference is called clear
+CLEAR = 0.05  # adjusted p below which a difference is called clear
 _ABOUT = (
     "Each group is set against all others, only on events that both report; a story counts as one case. The dot is the "
     "mean difference, the line its 95 per cent bootstrap interval, the middle no difference. Clear is what a sign-flip "
@@ -69,7 +69,7 @@ def _by_axis(summary: Mapping[str, Any]) -> Html:
     tables = []
     for axis, rows in _grouped(summary["against_others"], "axis").items():
         far = reach(rows)
-        heads = ("Group", _ends(axis), "Mean difference", "Stories", "Clear")
+        heads = ("Group", _ends(poles(summary, axis)), "Mean difference", "Stories", "Clear")
         tables.append(_table(chip(axis), heads, [_row(r, r["a"], far) for r in rows], f"profile axis-{axis}"))
     return _section(
         "axes", "Each group against all others", _ABOUT, tag("div", tables, class_="profiles") if tables else None
@@ -85,7 +85,7 @@ def _pairs(summary: Mapping[str, Any]) -> Html | None:
             "tr",
             tag("th", bdi(f"{r['a']} and {r['b']}"), scope="row"),
             tag("td", chip(r["axis"])),
-            tag("td", _numbers(r), class_="number"),
+            tag("td", numbers(r), class_="number"),
             tag("td", f"{r['n']:,}", class_="number"),
             tag("td", _verdict(r)),
         )
@@ -120,7 +120,7 @@ def _actors(summary: Mapping[str, Any]) -> Html | None:
     tables = []
     for actor, rows in _grouped(summary["by_actor"], "stratum").items():
         far = reach(rows)
-        heads = ("Group", _ends("portrayal"), "Mean difference", "Stories", "Clear")
+        heads = ("Group", _ends(poles(summary, "portrayal")), "Mean difference", "Stories", "Clear")
         tables.append(_table(bdi(actor), heads, [_row(r, r["a"], far) for r in rows], "profile axis-portrayal"))
     about = "How favourably each group shows an actor, against all others in the same stories."
     return _section("actors", "By actor", about, tag("div", tables, class_="profiles")) if tables else None
@@ -136,23 +136,31 @@ def _row(row: Row, name: str, far: float) -> Html:
         "tr",
         title,
         tag("td", deviation(row, far), class_="plot"),
-        tag("td", _numbers(row), class_="number"),
+        tag("td", numbers(row), class_="number"),
         number,
         tag("td", _verdict(row)),
     )
 
 
-def _numbers(row: Row) -> str:
+def numbers(row: Row) -> str:
+    """Write a contrast that did not abstain: its mean difference and interval."""
     return f"{row['difference']:+.2f} ({row['low']:+.2f} to {row['high']:+.2f})".replace("-", "−")
 
 
 def _verdict(row: Row) -> str:
-    return f"yes (p = {row['p_adjusted']:.3f})" if row["p_adjusted"] < _CLEAR else "no"
+    return f"yes (p = {row['p_adjusted']:.3f})" if row["p_adjusted"] < CLEAR else "no"
 
 
-def _ends(axis: str) -> Html:
-    _, _, low, high = SCALES.get(axis, (0, 0, "less", "more"))
-    return tag("span", tag("span", f"more {low}"), tag("span", f"more {high}"), class_="ends")
+def poles(summary: Mapping[str, Any], axis: str) -> tuple[str, str]:
+    """Name the low and the high end of an axis: by its scale, or as the user named the poles of an own axis."""
+    if axis in SCALES:
+        return f"more {SCALES[axis][2]}", f"more {SCALES[axis][3]}"
+    own = {a["id"]: (a["less"], a["more"]) for a in summary.get("own_axes", ())}
+    return own.get(axis, ("towards the second pole", "towards the first pole"))
+
+
+def _ends(poles: tuple[str, str]) -> Html:
+    return tag("span", [tag("span", bdi(pole)) for pole in poles], class_="ends")
 
 
 def _grouped(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:

@@ -13,6 +13,7 @@ from framing.codebook import CODEBOOK
 from framing.config import Config
 from framing.documents import Document, Rules, read_document
 from framing.errors import CaseError, UnknownNameError
+from framing.readers.files import walk
 
 SUFFIXES = (".framing.yaml", ".framing.yml", ".framing.json")
 IN_PAIRS = ("difference", "no_difference")
@@ -102,8 +103,7 @@ def find_cases(paths: list[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = [p for p in sorted(path.rglob("*.framing.*")) if is_case(p) and p.is_file()]
-            inside = [p for p in inside if not any(part.startswith(".") for part in p.relative_to(path).parts[:-1])]
+            inside = sorted(p for place, names in walk(path) for p in map(place.joinpath, names) if is_case(p))
             if not inside:
                 raise CaseError("this folder holds no case", where=str(path), hint=f"Cases end in {SUFFIXES[0]}.")
             found |= dict.fromkeys(inside)

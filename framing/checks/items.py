@@ -129,6 +129,17 @@ class BaselineItem(_CaseItem):
         return self.path, (self.case.baseline.line if self.case.baseline else 1) - 1, self.name
 
 
+def compare_ahead(session: pytest.Session) -> None:
+    """Prepare and compare what the chosen items need, in several processes where that is quicker.
+
+    The workers of pytest-xdist stand beside each other already: there each item is judged in its turn.
+    """
+    if session.config.option.collectonly or hasattr(session.config, "workerinput"):
+        return
+    cases = {item.case.path: item.case for item in session.items if isinstance(item, _CaseItem)}
+    session_of(session.config).ahead(cases.values())
+
+
 class UnusedBaselineItem(pytest.Item):
     """A recorded baseline whose test is there no longer; it always fails."""
 

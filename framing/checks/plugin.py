@@ -6,6 +6,7 @@ case is collected or a fixture is used.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,6 +62,14 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
         from framing.checks.items import unused_baselines
 
         items += unused_baselines(session, items)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> None:
+    """Do the work that the chosen items share before the first of them runs."""
+    items = sys.modules.get("framing.checks.items")  # not there before a case was collected
+    if items is not None and not session.testsfailed:
+        items.compare_ahead(session)
 
 
 @pytest.fixture

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing.checks import findings
+from framing.checks.ahead import Comparison, Key, compare_ahead, is_enough, key_of, prepare_ahead
 from framing.checks.baselines import judge_baseline, write_whole
 from framing.checks.cases import Case, Expectation, read_case
 from framing.checks.expectations import judge
 from framing.checks.outcomes import Outcome
 from framing.checks.sources import read_source
 from framing.config import Config, models_folder
-from framing.datatypes import Article
+from framing.datatypes import Article, Model
 from framing.errors import FramingError
 from framing.preparation import Prepared
 from framing.reports import Report
 
 if TYPE_CHECKING:
     from framing.alignment.encoders import Encoder
+    from framing.store.cache import Entry
 
 
 class Session:
@@ -55,8 +58,9 @@ class Session:
         self.update = update
         self.frozen = frozen
         self._encoders: dict[str, Encoder] = {}
-        self._prepared: dict[tuple[str, Article], Prepared] = {}
-        self._reports: dict[tuple[tuple[Article, ...], Config], Report] = {}
+        self._entries: dict[Key, Entry] = {}
+        self._prepared: dict[Key, Prepared] = {}
+        self._reports: dict[Comparison, Report] = {}
         self._pairs: dict[tuple[Article, Article, Config], dict[str, Any]] = {}
         self._findings: dict[Path, findings.Findings] = {}
 
@@ -74,6 +78,34 @@ class Session:
         path = path.resolve()
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
+    def ahead(self, cases: Iterable[Case], jobs: int | None = None) -> None:
+        """Prepare and compare in several processes what cases need, where it is enough to gain by it.
+
+        What cannot be read or compared is left to the case that needs it.
+
+        Args:
+            cases: The cases that will be run.
+            jobs: Processes; None takes one a core.
+
+        Raises:
+            ConfigError: The number of jobs makes no sense.
+        """
+        from framing.batch.engine import Engine
+
+        engine = Engine(jobs=jobs)
+        wanted = [c for c in dict.fromkeys(self._wanted(cases)) if c not in self._reports]
+        if engine.jobs == 1 or not is_enough(wanted):
+            return
+        with engine:
+            self._entries |= prepare_ahead(wanted, engine)
+            self._reports |= compare_ahead(wanted, self._entries, engine)
+
+    def _wanted(self, cases: Iterable[Case]) -> Iterator[Comparison]:
+        for case in cases:
+            with suppress(FramingError):  # the case will tell it
+                if case.judge == "articles":
+                    yield tuple(self._articles(case).values()), case.config
+
     def run(self, path: Path, report: Path | None = None) -> Iterator[Outcome]:
         """Run a case file; a case that cannot be used yields one outcome that says so.
 
@@ -81,17 +113,37 @@ class Session:
             path: The case file.
             report: A folder to write the comparison behind the case into.
         """
+        return self.run_all([path], report)
+
+    def run_all(self, paths: Sequence[Path], report: Path | None = None, jobs: int | None = None) -> Iterator[Outcome]:
+        """Run case files as `run` does, in their order; what they share is made ahead.
+
+        Args:
+            paths: The case files.
+            report: A folder to write the comparison behind each case into.
+            jobs: Processes for what many cases share; None takes one a core.
+        """
+        read = [self._read_or_told(path) for path in paths]
+        self.ahead([case for case in read if isinstance(case, Case)], jobs)
+        for case in read:
+            yield from self._outcomes(case, report) if isinstance(case, Case) else [case]
+
+    def _read_or_told(self, path: Path) -> Case | Outcome:
         try:
-            case = self.read(path)
+            return self.read(path)
+        except FramingError as error:
+            return unusable(self.named(path), error)
+
+    def _outcomes(self, case: Case, report: Path | None) -> list[Outcome]:
+        try:
             outcomes = [self.outcome(case, e) for e in case.expectations]
             if case.baseline:
                 outcomes.append(self.baseline(case))
             if report:
                 self.write_report(case, report)
         except FramingError as error:
-            yield unusable(self.named(path), error)
-            return
-        yield from outcomes
+            return [unusable(self.named(case.path), error)]
+        return outcomes
 
     def outcome(self, case: Case, expectation: Expectation) -> Outcome:
         """Judge one expectation.
@@ -125,7 +177,7 @@ class Session:
                 )
             else:
                 report = self.compare(tuple(articles.values()), case.config)
-                found = findings.of_report(case, articles, report, models(case.config.model))
+                found = findings.of_report(case, articles, report, hashes(report.models))
             self._findings[case.path] = found
         return self._findings[case.path]
 
@@ -174,13 +226,15 @@ class Session:
 
     def _prepare(self, article: Article, config: Config) -> Prepared:
         """Prepare an article once, whatever a case says of it that plays no part in reading it."""
+        from framing.batch.packing import unpack
         from framing.preparation import prepare
 
-        bare = replace(article, source="", author="", published="", country="", url="", path="")
-        if (config.model, bare) not in self._prepared:
-            (self._prepared[config.model, bare],) = prepare([bare], config=config, encoder=self._encoder(config.model))
-        known = self._prepared[config.model, bare]
-        return replace(known, article=replace(article, language=known.article.language))
+        key = model, bare = key_of(article, config.model)
+        if key not in self._prepared and (entry := self._entries.get(key)):
+            self._prepared[key] = unpack(bare, entry)
+        elif key not in self._prepared:
+            (self._prepared[key],) = prepare([bare], config=config, encoder=self._encoder(model))
+        return replace(self._prepared[key], article=replace(article, language=bare.language))
 
     def _encoder(self, model: str) -> Encoder:
         from framing.checks.memory import load_remembering
@@ -199,20 +253,26 @@ class Session:
         return found
 
 
-@lru_cache(maxsize=4)
 def models(name: str) -> dict[str, str]:
-    """Return what decides over scores: encoder, pair scorer and calibration, with the start of their SHA-256.
+    """Return what decides over scores: encoder, pair scorer, tagger and calibration, with the start of their SHA-256.
 
     Raises:
         ModelError: The model cannot be loaded.
     """
     from framing.alignment.encoders import load_encoder
-    from framing.alignment.scorer import load_scorer
+    from framing.instruments import models_in_use
 
-    encoder = load_encoder(name)
-    calibration = hashlib.sha256((models_folder() / "calibration.json").read_bytes()).hexdigest()
-    used = (encoder.model, load_scorer(encoder.scale).model)
-    return {m.name: m.sha256[:16] for m in used} | {"calibration": calibration[:16]}
+    return hashes(models_in_use(load_encoder(name)))
+
+
+def hashes(used: Iterable[Model]) -> dict[str, str]:
+    """Return the names of models with the start of their SHA-256, and that of the calibration."""
+    return {m.name: m.sha256[:16] for m in used} | {"calibration": _calibration()}
+
+
+@cache
+def _calibration() -> str:
+    return hashlib.sha256((models_folder() / "calibration.json").read_bytes()).hexdigest()[:16]
 
 
 def unusable(case: str, error: FramingError) -> Outcome:

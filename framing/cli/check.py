@@ -42,6 +42,7 @@ def check(
     github: Annotated[
         bool, typer.Option("--github", help="Print GitHub annotations, and append to $GITHUB_STEP_SUMMARY.")
     ] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Local processes.", show_default="one a core")] = None,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of cases, and stop.")] = False,
 ) -> None:
     """Check expectations about framing: the same case files as the pytest plugin.
@@ -74,9 +75,7 @@ def check(
         exporter(path)
         check_place(path, [str(c) for c in cases if is_case(c)])
     session = Session(root, model=model, allow_outside=allow_outside, strict=strict, update=update, frozen=on_ci())
-    outcomes: list[Outcome] = []
-    for path in find_cases(cases):
-        outcomes += session.run(path, report)
+    outcomes = list(session.run_all(find_cases(cases), report, jobs))
     for path in output or []:
         with whole_file(path) as file:
             file.write(exporter(path)(outcomes))

@@ -9,9 +9,12 @@ from typing import Any
 
 from framing.cli.output import whole_file
 from framing.errors import ReadError
+from framing.readers.files import check_file
 
 Row = dict[str, Any]
 _LONGEST = 64 * 2**20  # bytes of one line
+_CHARACTERS = 20_000  # of one passage
+_PASSAGES = 2_500  # of one document
 
 
 def read_pairs(path: Path) -> Iterator[Row]:
@@ -69,6 +72,7 @@ def _read(path: Path, key: str, check: Callable[[Row], str], shape: str) -> Iter
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    check_file(path)
     try:
         with path.open("rb") as file:
             number = 0
@@ -111,7 +115,14 @@ def _check_pair(row: Row) -> str:
             return f'"{side}" has no "text"'
         if not value["text"].strip():
             return f'the text of "{side}" is empty'
+        if long := _too_long(value["text"]):
+            return f'the text of "{side}" {long}'
     return ""
+
+
+def _too_long(text: str) -> str:
+    """Say what is wrong with a passage that is none by its length, which a parser would work on for minutes."""
+    return f"has {len(text):,} characters, more than {_CHARACTERS:,}" if len(text) > _CHARACTERS else ""
 
 
 def _check_story(row: Row) -> str:
@@ -132,5 +143,9 @@ def _check_topic(row: Row) -> str:
         passages = doc.get("passages")
         if not isinstance(passages, list) or not all(isinstance(p, str) for p in passages):
             return f'"passages" of document {doc["id"]!r} is no list of texts'
+        if len(passages) > _PASSAGES:
+            return f"document {doc['id']!r} has {len(passages):,} passages, more than {_PASSAGES:,}"
+        if long := next(filter(None, map(_too_long, passages)), ""):
+            return f"a passage of document {doc['id']!r} {long}"
         ids.append(doc["id"])
     return "" if len(set(ids)) == len(ids) else "two documents have the same id"

@@ -40,7 +40,7 @@ def serve(files: Sequence[Path], port: int | None) -> int:
 
 def command(files: Sequence[Path], port: int | None) -> list[str]:
     """Return the command that starts the app; files follow a double dash, as absolute paths."""
-    page = Path(framing.__file__).parent / "ui" / "main.py"
+    page = Path(framing.__file__).parent / "ui" / "server.py"
     options = {
         "--server.address": HOST,
         "--browser.serverAddress": HOST,

@@ -73,7 +73,8 @@ def _claims(report: Report) -> Iterator[tuple[int, Text]]:
     yield from _heading("Central claims, and how certain of the outcome")
     for claim in report.claims:
         yield 2, Text.assemble((f"{plain(known[claim.article_id])}: ", "bold"), wording.rung(claim.rung))
-        yield 4, _marked(report.passage[claim.passage_id], claim.evidence)
+        for passage_id in filter(None, (claim.passage_id, claim.outcome_id)):
+            yield 4, _marked(report.passage[passage_id], claim.evidence)
 
 
 def _differences(report: Report, heading: str, found: list[Difference]) -> Iterator[tuple[int, Text]]:

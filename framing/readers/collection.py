@@ -11,6 +11,7 @@ from pathlib import Path
 from framing.datatypes import Article
 from framing.errors import ReadError
 from framing.readers import formats
+from framing.readers.files import check_file, read_file, walk
 from framing.readers.json import holds_articles
 from framing.readers.limits import DEFAULT, Limits
 from framing.readers.metadata import normalise, read_metadata
@@ -39,19 +40,10 @@ def read(path: str | Path, *, limits: Limits = DEFAULT, **metadata: str) -> list
     known = normalise(metadata, where=str(path))
     path = Path(path)
     suffix = path.suffix.lower()
-    try:
-        if path.is_dir():
-            raise ReadError("is a folder", where=str(path), hint="Use read_all for all its files.")
-        if not path.exists():
-            raise ReadError("there is no such file", where=str(path), hint="Check the path.")
-        if not path.is_file():
-            raise ReadError("is no regular file", where=str(path), hint="Save its content to a file.")
-        formats.check_suffix(suffix, str(path))
-        formats.check_size(path.stat().st_size, suffix, limits, str(path))
-        data = path.read_bytes()
-    except OSError as error:
-        what = f"cannot be opened ({error.strerror or error})"
-        raise ReadError(what, where=str(path), hint="Check the path and its permissions.") from error
+    size = check_file(path)
+    formats.check_suffix(suffix, str(path))
+    formats.check_size(size, suffix, limits, str(path))
+    data = read_file(path, size)
     return _named(formats.parse(data, suffix, limits, str(path)), path.stem, str(path), known)
 
 
@@ -183,27 +175,25 @@ def told(folder: str | Path, files: Sequence[str]) -> Iterator[tuple[str, dict[s
     """
     if is_address(folder) or not Path(folder).is_dir():
         return
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    for place, names in walk(Path(folder)):
         if TABLE not in names:
             continue
-        below = [Path(file) for file in files if Path(root) in Path(file).parents]
+        below = [Path(file) for file in files if place in Path(file).parents]
         by_path: dict[str, dict[str, str]] = {}
-        for name, known in read_metadata(Path(root, TABLE)).items():
+        for name, known in read_metadata(place / TABLE).items():
             meant = [str(file) for file in below if name in (file.name, file.stem)]
             by_path |= {key: by_path.get(key, {}) | known for key in meant or [name]}
-        yield str(Path(root, TABLE)), by_path
+        yield str(place / TABLE), by_path
 
 
 def _files(folder: Path, limits: Limits) -> Iterator[Path]:
     """Yield the files of a folder that hold articles, by suffix; JSON may be anything and is looked into."""
-    for root, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for path in (Path(root, name) for name in names if not name.startswith(".")):
+    for place, names in walk(folder, limits):
+        for path in (place / name for name in names if name != TABLE):
             suffix = path.suffix.lower()
-            if suffix not in formats.SUFFIXES or path.name == TABLE:
+            if suffix not in formats.SUFFIXES:
                 continue
-            if suffix == ".json" and path.stat().st_size <= limits.file_bytes and not holds_articles(path.read_bytes()):
+            if suffix == ".json" and check_file(path) <= limits.file_bytes and not holds_articles(read_file(path)):
                 continue
             yield path
 
@@ -219,12 +209,14 @@ def _unique(articles: list[Article]) -> list[Article]:
             number += 1
             name = f"{article.id}-{number}"
         used.add(name)
-        named.append(replace(article, id=name))
+        named.append(article if name == article.id else replace(article, id=name))
     return named
 
 
 def _described(articles: list[Article], meta: Metadata, where: str) -> list[Article]:
     """Add metadata by id, or by file name or path as given."""
+    if not meta:
+        return articles
     names = {name for a in articles for name in _names(a)}
     for name in meta:
         if name not in names:

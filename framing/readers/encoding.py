@@ -31,6 +31,7 @@ _CONTROLS = bytes((*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 # Dashes, quotation marks, the ellipsis and the no-break space stand at the same place in every Windows-125x.
 _TYPOGRAPHIC = b"\x80\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x9b\xa0\xa3\xa7\xab\xb0\xbb"
+_ASCII = bytes((0, *b"\t\n\r", *range(0x20, 0x7F)))
 _HIGH = bytes(range(0x80, 0x100))
 _SAMPLE = 64 * 1024
 
@@ -165,9 +166,14 @@ def _count(data: bytes, signs: bytes) -> int:
 
 
 def _wide(data: bytes) -> str:
-    """Tell UTF-16 without a byte order mark by its zero bytes: almost all are the same byte of a pair."""
+    """Tell UTF-16 without a byte order mark by its zero bytes: almost all are the same byte of a pair.
+
+    ASCII with some zeros is no UTF-16, in which it would have a zero in every pair.
+    """
     sample = data[:_SAMPLE]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if 4 * (even + odd) < len(sample) and not sample.translate(None, _ASCII):
+        return ""
     if len(data) % 2 or max(even, odd) < len(sample) / 100:
         return ""
     if 20 * even <= odd:

@@ -103,7 +103,9 @@ def checked(article: Article, limits: Limits, where: str) -> Article:
         )
     if "\0" in body or _SURROGATE.search(body):
         raise ReadError("the text holds NUL or half characters", where=place, hint="Save it again as UTF-8.")
-    return replace(article, **{name: _line(getattr(article, name)) for name in ("id", *_LINES)})
+    given = {name: getattr(article, name) for name in ("id", *_LINES)}
+    changed = {name: line for name, value in given.items() if (line := _line(value)) != value}
+    return replace(article, **changed) if changed else article
 
 
 _LINES = ("source", "title", "author", "country", "url")

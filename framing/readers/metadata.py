@@ -10,7 +10,9 @@ from pathlib import Path
 
 from framing.errors import ReadError, UnknownNameError
 from framing.readers.encoding import decode
+from framing.readers.files import read_file
 from framing.readers.languages import language_code
+from framing.readers.limits import DEFAULT
 
 FIELDS = ("source", "title", "author", "published", "country", "language", "url")
 ALIASES = {"date": "published", "outlet": "source"}
@@ -143,7 +145,7 @@ def read_metadata(path: str | Path) -> dict[str, dict[str, str]]:
         Metadata by article id or file name, values as `normalise` returns them.
 
     Raises:
-        ReadError: The file cannot be read, lacks the first column, or names an article twice.
+        ReadError: The file cannot be read or is too large, lacks the first column, or has a column or an article twice.
         UnknownNameError: A column is no metadata field.
     """
     where = str(path)
@@ -154,6 +156,12 @@ def read_metadata(path: str | Path) -> dict[str, dict[str, str]]:
         raise ReadError("no column is called id or file", where=where, hint="Add one that names each article.")
     key = columns.index(keys[0])
     fields = {i: _column(name, where) for i, name in enumerate(columns) if name not in ("id", "file")}
+    twice = sorted({name for name in fields.values() if list(fields.values()).count(name) > 1})
+    if twice or columns.count(keys[0]) > 1:
+        what = f"the column {(twice or keys)[0]!r} stands twice"
+        raise ReadError(what, where=where, hint="Rename one of the two, or take it out.")
+    if len(lines) > DEFAULT.rows:
+        raise ReadError(f"has more than {DEFAULT.rows:,} rows", where=where, hint="Split it.")
     table: dict[str, dict[str, str]] = {}
     for number, line in enumerate(lines, start=2):
         if not any(cell.strip() for cell in line):
@@ -174,12 +182,9 @@ def read_metadata(path: str | Path) -> dict[str, dict[str, str]]:
 
 
 def _lines(path: Path, where: str) -> list[list[str]]:
+    text = decode(read_file(path), where=where)
     try:
-        text = decode(path.read_bytes(), where=where)
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)) or [[]]
-    except OSError as error:
-        what = f"cannot be opened ({error.strerror})"
-        raise ReadError(what, where=where, hint="Check the path.") from error
     except csv.Error as error:
         raise ReadError(f"is no valid CSV ({error})", where=where, hint="Save it again as CSV.") from error
 

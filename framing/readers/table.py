@@ -91,9 +91,17 @@ def _lines(source: Iterator[str]) -> Iterator[tuple[str, Any]]:
         if not line.strip():
             continue
         try:
-            yield f"line {number}", json.loads(line)
+            yield f"line {number}", _wanted(json.loads(line))
         except ReadError as error:
             yield f"line {number}", ReadError(error.what)  # without its traceback, of which a million are too many
+
+
+def _wanted(record: Any) -> Any:
+    """Return a record without what no article has: other columns, and whatever is nested, may be without end."""
+    if not isinstance(record, dict):
+        return [] if isinstance(record, list) else record
+    known = ((name, value) for name, value in record.items() if name.strip().lower() in records.COLUMNS)
+    return {name: [] if isinstance(value, list | dict) else value for name, value in known}
 
 
 def read_parquet(data: bytes, limits: Limits) -> list[Article]:

@@ -32,6 +32,7 @@ from framing.reports.saved import SCHEMA, from_dict, schema
 __all__ = ["SCHEMA", "from_dict", "render", "schema", "to_dict"]
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_AS_IT_IS = (str, int, bool, type(None))
 
 
 def render(report: Report) -> str:
@@ -46,7 +47,7 @@ def to_dict(report: Report) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "tool": wording.tool(),
-        "config": {name: _without_folder(value) for name, value in report.config.items()},
+        "config": options(report),
         "models": [
             {"name": _without_folder(m.name), "version": m.version, "sha256": m.sha256, "licence": m.licence}
             for m in report.models
@@ -95,12 +96,18 @@ def to_dict(report: Report) -> dict[str, Any]:
                 "passage": c.passage_id,
                 "rung": c.rung,
                 "evidence": _evidence(c.evidence),
+                "outcome": c.outcome_id or None,
             }
             for c in report.claims
         ],
         "thresholds": dict(sorted(report.thresholds.items())),
         "readings": _readings(report),
     }
+
+
+def options(report: Report) -> dict[str, Any]:
+    """Return the options in force; no path of this machine is in them."""
+    return {name: _without_folder(value) for name, value in report.config.items()}
 
 
 def _article(report: Report, article: Article) -> dict[str, Any]:
@@ -221,12 +228,14 @@ def _reading(reading: Reading) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """Round the numbers of nested details, and turn numpy's into Python's."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, _AS_IT_IS):
+        return value
+    if isinstance(value, float):
+        return _rounded(value)
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
-    if value is None or isinstance(value, str | bool | int):
-        return value
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
     number = value.item() if hasattr(value, "item") else value
     return _rounded(number) if isinstance(number, float) else number
 

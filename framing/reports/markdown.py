@@ -57,6 +57,8 @@ def _articles(report: Report) -> Iterator[str]:
         if claim := claims.get(a.id):
             passage = report.passage[claim.passage_id]
             yield f"  - Central claim: {_marked(passage, claim.evidence)}"
+            if claim.outcome_id:
+                yield f"  - On the outcome: {_marked(report.passage[claim.outcome_id], claim.evidence)}"
             yield f"  - Certainty: {wording.rung(claim.rung)}"
     yield ""
 

@@ -34,6 +34,10 @@ from framing.errors import ReadError
 from framing.reports.report import Report
 
 SCHEMA = "framing-report/1"
+_MOST_VALUES = 3_000_000  # some 450 stand for a passage
+_MOST_PASSAGES = 10_000  # a comparison has at most 2,500
+_DEEPEST = 40  # levels
+_LARGEST = 2.0**53  # beyond it, JSON's readers differ
 
 
 def from_dict(data: Mapping[str, Any], *, where: str = "report") -> Report:
@@ -49,6 +53,7 @@ def from_dict(data: Mapping[str, Any], *, where: str = "report") -> Report:
     if not isinstance(data, Mapping) or data.get("schema") != SCHEMA:
         raise ReadError(f"this is no {SCHEMA}", where=where, hint="Give a file that `framing compare -o` wrote.")
     try:
+        _check_values(data)
         _check_shape(data)
         report = _report(data)
         _check_references(report)
@@ -63,6 +68,24 @@ def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of `framing-report/1`."""
     found: dict[str, Any] = json.loads(Path(__file__).with_name("schema.json").read_text(encoding="utf-8"))
     return found
+
+
+def _check_values(data: Mapping[str, Any]) -> None:
+    """Refuse what no report of ours holds and later stages would stumble over: NaN, huge numbers, endless nesting."""
+    passages = data.get("passages")
+    if isinstance(passages, list) and len(passages) > _MOST_PASSAGES:
+        raise ValueError(f"more than {_MOST_PASSAGES:,} passages")
+    stack: list[tuple[Any, int]] = [(data, 0)]
+    seen = 0
+    while stack:
+        value, level = stack.pop()
+        inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        stack.extend((x, level + 1) for x in inside)
+        seen += len(inside)
+        if seen > _MOST_VALUES or level > _DEEPEST:
+            raise ValueError(f"more than {_MOST_VALUES:,} values" if seen > _MOST_VALUES else "nested too deep")
+        if isinstance(value, int | float) and not abs(value) <= _LARGEST:
+            raise ValueError("a number beyond all measure")
 
 
 def _check_shape(data: Mapping[str, Any]) -> None:
@@ -84,6 +107,7 @@ def _check_references(report: Report) -> None:
     passages = {p for group in report.alignments for p in group.passages}
     passages |= {p for group in report.alignments for link in group.links for p in (link.left, link.right)}
     passages |= {c.passage_id for c in report.claims} | {c.passage_id for c in report.coverage}
+    passages |= {c.outcome_id for c in report.claims if c.outcome_id}
     for kind, named, known in (
         ("article", articles, set(report.article)),
         ("passage", passages, set(report.passage)),
@@ -112,7 +136,13 @@ def _report(data: Mapping[str, Any]) -> Report:
             Profile(p["article"], p["axis"], p["value"], p["low"], p["high"], p["n"]) for p in data["profiles"]
         ),
         claims=tuple(
-            Claim(c["article"], c["passage"], c["rung"], _evidence(c["evidence"], c["article"], texts))
+            Claim(
+                c["article"],
+                c["passage"],
+                c["rung"],
+                _evidence(c["evidence"], c["article"], texts),
+                c.get("outcome") or "",
+            )
             for c in data["claims"]
         ),
         models=tuple(Model(m["name"], m["version"], m["sha256"], m["licence"]) for m in data["models"]),

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from framing.store.base import StoreError
+from framing.store.opening import Closing, connect
 
 FILE = "cache.sqlite"
 _PATIENCE = 60.0  # seconds to wait for another writer
@@ -82,7 +82,7 @@ def remove(path: Path) -> None:
         raise StoreError(what, where=str(path), hint="Delete it by hand.") from error
 
 
-class Cache:
+class Cache(Closing):
     """Entries by key in one file, safe for several processes and against one that is killed.
 
     Args:
@@ -97,7 +97,7 @@ class Cache:
         self.path = path
         with self._named_errors():
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+            self._connection = connect(path, patience=_PATIENCE)
             try:
                 self._open()
             except BaseException:
@@ -147,14 +147,6 @@ class Cache:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _open(self) -> None:
         known = self._connection.execute("PRAGMA application_id").fetchone()[0]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from types import TracebackType
-from typing import Self
-
 from framing.store.articles import Articles
+from framing.store.opening import Closing
 from framing.store.records import Records
 
 
-class SqlStore(Articles, Records):
+class SqlStore(Articles, Records, Closing):
     """A `Store` over an SQL database."""
 
     @property
@@ -24,11 +22,3 @@ class SqlStore(Articles, Records):
     def close(self) -> None:
         """See `Store.close`."""
         self.database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()

@@ -18,6 +18,7 @@ import numpy as np
 from framing.store.base import StoreError
 from framing.store.database import Halves, Row, Transaction
 from framing.store.neighbours import Neighbours
+from framing.store.opening import connect
 from framing.store.schema import MIGRATIONS, statements
 
 PATIENCE = 30.0  # seconds a writer waits for another one
@@ -40,9 +41,7 @@ class SQLite:
         self._lock = threading.RLock()
         self._neighbours = Neighbours(path)
         with self._named_errors():
-            self._connection = sqlite3.connect(
-                path, timeout=PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=64
-            )
+            self._connection = connect(path, patience=PATIENCE, cached_statements=64)
         try:
             self._prepare()
         except BaseException:

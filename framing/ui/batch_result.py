@@ -11,6 +11,7 @@ from pathlib import Path
 from framing.errors import FramingError
 from framing.reports import wording
 from framing.reports.saved import from_dict
+from framing.ui.batch_charts import draw_charts
 from framing.ui.batch_folder import Batch
 from framing.ui.entries import entry
 from framing.ui.library import library, save
@@ -51,6 +52,7 @@ def draw_batch_result(session: Session, batch: Batch, show: Callable[[], None]) 
                 st.rerun()
     if pages > 1:
         st.pagination(pages, key="reports-page")
+    draw_charts(batch)
     summary = batch.out / "summary.html"
     with st.container(horizontal=True):
         st.download_button(

@@ -9,7 +9,7 @@ from framing.ui.escape import escape, plain
 from framing.ui.marks import evidence_marks, marked
 from framing.ui.markup import named, quote
 from framing.ui.relations import readable
-from framing.ui.view import words
+from framing.ui.view import language, length
 
 
 def draw_cards(report: Report) -> None:
@@ -22,8 +22,8 @@ def draw_cards(report: Report) -> None:
 def card(report: Report, article: Article) -> str:
     """Return one article's card as HTML."""
     claim = next((c for c in report.claims if c.article_id == article.id), None)
-    facts = [readable(article.published) if article.published else "", article.country, article.language]
-    facts.append(wording.count(words(article.text), "word"))
+    facts = [readable(article.published) if article.published else "", article.country, language(article.language)]
+    facts.append(length(article.text))
     line = " · ".join(escape(plain(f, 60)) for f in facts if f)
     title = f"<h3><bdi>{escape(plain(article.title, 160))}</bdi></h3>" if article.title else ""
     return (
@@ -35,11 +35,12 @@ def card(report: Report, article: Article) -> str:
 def ladder(rung: int | None) -> str:
     """Return the five rungs of certainty as HTML, the one of the claim raised, and its name in words."""
     if rung is None:
-        return "<small>Names no outcome whose certainty could be read.</small>"
+        return "<small>Says nothing on how certain the outcome is.</small>"
     steps = "".join(f"<i{_RAISED if step == rung else ''}></i>" for step in range(-2, 3))
     return (
         f'<div class="fr-ladder" aria-hidden="true">{steps}</div>'
-        f"<small>Outcome: <strong>{wording.RUNGS[rung]}</strong>, rung {rung + 3} of 5 from ruled out</small>"
+        f"<small>The outcome: <strong>{wording.RUNGS[rung]}</strong> ({rung + 3} on a scale from 1, ruled out, to 5, "
+        "inevitable)</small>"
     )
 
 
@@ -48,6 +49,13 @@ _NO_CLAIM = "<small>No central claim was found.</small>"
 
 
 def _claim(report: Report, claim: Claim) -> str:
-    passage = report.passage[claim.passage_id]
+    said = _quoted(report, claim, "Central claim", claim.passage_id)
+    if claim.outcome_id:
+        said += _quoted(report, claim, "On the outcome", claim.outcome_id)
+    return f'{said}<div class="fr-foot">{ladder(claim.rung)}</div>'
+
+
+def _quoted(report: Report, claim: Claim, head: str, passage_id: str) -> str:
+    passage = report.passage[passage_id]
     text = marked(passage.text, evidence_marks(claim.evidence, "certainty", "Certainty"), start=passage.span.start)
-    return f'<div><small>Central claim</small>{quote(text)}</div><div class="fr-foot">{ladder(claim.rung)}</div>'
+    return f"<div><small>{head}</small>{quote(text)}</div>"

@@ -36,15 +36,23 @@ def section(report: Report, article_id: str, only: bool) -> str:
         article_id: Whose passages.
         only: Leave out passages that some other article has.
     """
-    others = len(report.articles) - 1
     own = [c for c in report.coverage if c.article_id == article_id]
+    others = related(report, article_id)
     if only:
         own = [c for c in own if len(c.absent_from) == others]
     total = sum(p.article_id == article_id for p in report.passages)
     head = f"{named(report, article_id)}: {len(own)} of {escape(wording.count(total, 'passage'))}"
+    if not others:
+        return f'<p class="fr">{named(report, article_id)}: no other article here is about the same.</p>'
     if not own:
         return f'<p class="fr">{head}</p>'
     return folded(head, table(("Passage", "Missing in (nearest)"), (_row(report, c) for c in own)))
+
+
+def related(report: Report, article_id: str) -> int:
+    """Count the articles whose passages were compared with this one's: all but those about something else."""
+    pairs = [r for r in report.relations if article_id in (r.left, r.right)]
+    return sum(r.verdict != "unrelated" for r in pairs)
 
 
 def _row(report: Report, found: Coverage) -> tuple[str, str]:

@@ -43,14 +43,14 @@ def draw_differences(report: Report, view: View) -> None:
 def count(report: Report, shown: list[Difference], view: View) -> str:
     """Say how many of how many are shown, and what to do where there are none."""
     if not report.candidates:
-        return "The articles have no passages that the tool could contrast."
+        return "The articles have no passages that could be contrasted."
     if shown:
-        return f"{len(shown)} of {len(report.candidates)} candidates shown, strongest first."
+        return f"{len(shown)} of {len(report.candidates)} possible differences shown, strongest first."
     if view.filtered:
-        return f"None of {len(report.candidates)} candidates passes these filters. Clear one to see more."
+        return f"None of {len(report.candidates)} possible differences passes these filters. Clear one to see more."
     return (
-        f"No difference passes the threshold. {len(report.candidates)} weaker candidates are kept: move the "
-        "slider down to see them."
+        f"No difference passes the threshold. {wording.count(len(report.candidates), 'weaker one')} can be seen: move "
+        "the slider down."
     )
 
 

@@ -46,7 +46,9 @@ def downloads(report: Report) -> list[Download]:
             "Download web page", "html", "text/html", "To read, print and archive; opens anywhere", report.to_html
         ),
         Download("Excel", "xlsx", _EXCEL, "Every table on a sheet; no text runs as a formula", report.to_xlsx),
-        Download("CSV", "csv", "text/csv", "All candidates, formulas defused", report.to_csv),
+        Download(
+            "CSV", "csv", "text/csv", "A row for each possible difference; no text runs as a formula", report.to_csv
+        ),
         Download("Markdown", "md", "text/markdown", "For notes and wikis", report.to_markdown),
         Download(
             "JSON", "json", "application/json", "Everything, to be opened again here or in Python", report.to_json

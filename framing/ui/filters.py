@@ -18,7 +18,7 @@ def draw_filters(report: Report) -> View:
     with st.container(border=True, key="filters"):
         strength, slider = st.columns([1, 2], vertical_alignment="top")
         threshold = slider.slider(
-            "Show differences with a probability of at least",
+            "My own: a probability of at least",
             min_value=5,
             max_value=95,
             format="%d %%",

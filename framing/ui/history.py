@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime
 
 from framing.errors import FramingError, ReadError
 from framing.reports import wording
@@ -15,6 +14,7 @@ from framing.ui.entries import entry
 from framing.ui.library import library, load, save
 from framing.ui.limits import check_file
 from framing.ui.notices import draw_notices, notice
+from framing.ui.relations import moment
 from framing.ui.state import Notice, Session
 
 PAGE = 15
@@ -90,7 +90,7 @@ def draw_recent(session: Session) -> None:
 
 def described(found: ReportEntry) -> str:
     """Return a saved comparison as a line of HTML."""
-    made = datetime.fromisoformat(found.created).strftime("%d %B %Y, %H:%M UTC").lstrip("0")
+    made = moment(found.created)
     facts = (made, wording.count(len(found.articles), "article"), f"{found.size / 1e6:.1f} MB")
     return entry(found.name, facts)
 

@@ -75,9 +75,10 @@ def _begin(mine: Session) -> None:
 
 
 def given(arguments: Sequence[str]) -> list[Path]:
-    """Return the files that follow the script's name in `streamlit run main.py -- FILE...`."""
+    """Return the files that follow the script's name in `streamlit run app.py -- FILE...`."""
     script = Path(arguments[0]).resolve() if arguments else Path()
-    starters = (Path(__file__).resolve(), Path(__file__).resolve().parents[2] / "app.py")
+    here = Path(__file__).resolve()
+    starters = (here.with_name("server.py"), here.parents[2] / "app.py", here)
     return [Path(a) for a in arguments[1:]] if script in starters else []
 
 

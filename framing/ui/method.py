@@ -18,7 +18,7 @@ STEPS = (
     "Passages of different articles that report the same event, claim or question are aligned.",
     "Each axis reads every passage once and notes what it finds, with the exact words.",
     "Aligned readings are put side by side. A calibrated model turns the signals into a probability.",
-    "Every candidate is kept with its probability. The threshold only decides what is shown first.",
+    "Every possible difference is kept with its probability. The threshold only decides what is shown first.",
 )
 
 
@@ -46,10 +46,9 @@ def draw_method() -> None:
 def shipped() -> tuple[Model, ...]:
     """Return the models that a comparison in English uses."""
     from framing.alignment.encoders import load_encoder
-    from framing.alignment.scorer import load_scorer
+    from framing.instruments import models_in_use
 
-    encoder = load_encoder()
-    return encoder.model, load_scorer(encoder.scale).model
+    return models_in_use(load_encoder())
 
 
 def calibrated() -> dict[str, float]:

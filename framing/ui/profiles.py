@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.config import LEAST_READINGS
 from framing.datatypes import Contrast, Profile
-from framing.reports import paired_words
+from framing.reports import paired_words, wording
 from framing.reports.report import Report
 from framing.reports.scales import Scale, scales
 from framing.ui.escape import escape
@@ -94,6 +94,7 @@ def _row(report: Report, article_id: str, profile: Profile | None, axis: str, en
     left = at(profile.low)
     bar = f'<i style="left:{left:.1f}%;width:{at(profile.high) - left:.1f}%"></i>'
     dot = f'<b style="left:{at(profile.value):.1f}%"></b>'
-    numbers = f"{profile.value:+.2f} ({profile.low:+.2f} to {profile.high:+.2f}), n = {profile.n}"
+    numbers = f"{profile.value:+.2f} ({profile.low:+.2f} to {profile.high:+.2f})".replace("-", "−")
+    numbers += f", {wording.count(profile.n, 'reading')}"
     track = f'<span class="fr-track" aria-hidden="true">{bar}{dot}</span>'
     return f'{name}{track}<span class="fr-num">{numbers}</span>'

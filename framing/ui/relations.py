@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from framing.datatypes import Article, Relation
 from framing.reports import wording
 from framing.reports.report import Report
 from framing.ui.escape import escape, plain
 from framing.ui.markup import folded, muted, named, table
-from framing.ui.view import percent
+from framing.ui.view import letters, percent
 
 
 def draw_relations(report: Report) -> None:
@@ -30,13 +30,35 @@ def verdict(report: Report) -> str:
         return f"{all_} are about different things: differences between them would mean little."
     if kinds == {"same-issue"}:
         return f"{all_} deal with the same issue, but not with the same event."
-    return "Some of these articles report the same event, others do not; each pair has its own verdict below."
+    found = groups(report)
+    if len(found) == number:
+        return "No two of these articles report the same event; how each pair relates stands below."
+    return f"Not all of these articles report the same event: {'; '.join(_group(report, g) for g in found)}."
+
+
+def groups(report: Report) -> list[list[str]]:
+    """Return the ids of articles that report one event, in the report's order; an article alone is a group, too."""
+    found = [[a.id] for a in report.articles]
+    for relation in report.relations:
+        if relation.verdict == "same-event":
+            one, other = (next(g for g in found if i in g) for i in (relation.left, relation.right))
+            if one is not other:
+                one += other
+                found.remove(other)
+    order = list(report.article)
+    return sorted((sorted(g, key=order.index) for g in found), key=lambda g: order.index(g[0]))
+
+
+def _group(report: Report, ids: list[str]) -> str:
+    badge = letters(report)
+    named_ = wording.listing([badge[i] for i in ids])
+    return f"{named_} share one" if len(ids) > 1 else f"{named_} stands alone"
 
 
 def timeline(report: Report) -> str:
     """Return the articles in order of their dates as an HTML list, undated ones last; or that there are no dates."""
     if not any(a.published for a in report.articles):
-        return muted("None of these articles has a date. One that is added to the table puts it on a line here.")
+        return muted("No article has a date. Dates that you add to the table above put the articles on a line here.")
     dated = sorted((a for a in report.articles if a.published), key=lambda a: a.published)
     undated = [a for a in report.articles if not a.published]
     items = []
@@ -65,6 +87,11 @@ def readable(published: str) -> str:
     if len(published) == len("2025-08"):
         return date.fromisoformat(f"{published}-01").strftime("%B %Y")
     return date.fromisoformat(published).strftime("%-d %B %Y")
+
+
+def moment(time: str) -> str:
+    """Write an ISO time as people do: “22 November 2026, 09:53 UTC”."""
+    return datetime.fromisoformat(time).strftime("%-d %B %Y, %H:%M UTC")
 
 
 def is_date(published: str) -> bool:

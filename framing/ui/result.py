@@ -17,6 +17,7 @@ from framing.ui.profiles import draw_profiles
 from framing.ui.reader import draw_articles
 from framing.ui.relations import draw_relations
 from framing.ui.ribbons import draw_map
+from framing.ui.view import View, language
 from framing.ui.wordings import draw_wordings
 from framing.ui.words import draw_words
 
@@ -51,6 +52,8 @@ def draw_result(report: Report, *, outdated: bool = False) -> None:
         )
     draw_relations(report)
     draw_cards(report)
+    if foreign := languages(report):
+        st.html(notice(foreign, "warn"))
     for reason in wording.empty_reasons(report):
         st.html(notice(reason, "warn"))
     for line in wording.own_axes(report):
@@ -61,10 +64,22 @@ def draw_result(report: Report, *, outdated: bool = False) -> None:
     st.fragment(_draw_filtered)(report)
 
 
+def languages(report: Report) -> str:
+    """Say what to do where the fast model was given other languages than English; empty where it was not."""
+    others = sorted({a.language for a in report.articles} - {"", "en"})
+    if "multilingual" in str(report.config.get("model")) or not others:
+        return ""
+    named = wording.listing([language(code) for code in others])
+    return (
+        f"There is text in {named}, but the fast model knows English alone. Choose “Many languages” under Options and "
+        "compare again."
+    )
+
+
 def _draw_filtered(report: Report) -> None:
     import streamlit as st
 
-    view = draw_filters(report)
+    view = draw_filters(report) if report.candidates else View()  # nothing to filter, nothing to ask
     show_view(view)
     draw_differences(report, view)
     st.header("Look further", anchor=False)

@@ -13,6 +13,7 @@ from framing.ui.differences import card
 from framing.ui.escape import escape, plain
 from framing.ui.library import library, name
 from framing.ui.limits import check_file
+from framing.ui.markup import muted
 from framing.ui.notices import draw_notices, notice
 from framing.ui.reader import draw_passages
 from framing.ui.review_agreement import draw_agreement
@@ -21,7 +22,11 @@ from framing.ui.review_form import Form
 from framing.ui.state import Notice, Session
 
 PAGE = 5
-FLAGGED, ALL = "Shown by the tool", "All candidates"
+_ASKED = (
+    "Say of each difference whether you see it, too. Each verdict is saved at once; those of a second coder show how "
+    "far people agree."
+)
+FLAGGED, ALL = "Shown by the tool", "All possible ones"
 
 
 def draw_review(session: Session) -> None:
@@ -36,7 +41,7 @@ def draw_review(session: Session) -> None:
             "saved comparison.</p>"
         )
         return
-    st.html(f'<p class="fr fr-lead"><bdi>{escape(name(report))}</bdi></p>')
+    st.html(f'<p class="fr fr-lead"><bdi>{escape(name(report))}</bdi></p>{muted(_ASKED)}')
     draw_notices(session.notices)
     try:
         store = library()
@@ -55,7 +60,7 @@ def draw_review(session: Session) -> None:
             required=True,
             key="review-scope",
             persist_state="session",
-            help="Coding candidates that the tool does not show tells what it misses.",
+            help="Coding differences that the tool does not show tells what it misses.",
         )
     if coder:
         chosen = report.differences if scope == FLAGGED else list(report.candidates)
@@ -76,7 +81,7 @@ def _draw_coding(
     done = sum(d.id in said for d in chosen)
     st.progress(done / len(chosen) if chosen else 0.0, text=f"{done} of {len(chosen)} coded")
     if not chosen:
-        st.text("The tool shows no difference here. “All candidates” has what is below its threshold.")
+        st.text("The tool shows no difference here. “All possible ones” has what is below its threshold.")
         return
     pages = -(-len(chosen) // PAGE)
     first = next((n for n, d in enumerate(chosen) if d.id not in said), 0) // PAGE + 1

@@ -68,12 +68,15 @@ def from_csv(text: str, report: Report, report_id: str, *, where: str = "table")
         FramingError: A row is no verdict (see `Review`).
     """
     known = {d.id for d in report.candidates}
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    missing = [c for c in _OWN[:4] if c not in (rows.fieldnames or ())]
-    if missing:
-        hint = "Give the table that “Verdicts (CSV)” saved."
-        raise ReadError(f"the column {missing[0]!r} is missing", where=where, hint=hint)
-    return [_review(row, known, report_id, f"{where}, row {number}") for number, row in enumerate(rows, start=2)]
+    hint = "Give the table that “Verdicts (CSV)” saved."
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    try:
+        missing = [c for c in _OWN[:4] if c not in (rows.fieldnames or ())]
+        if missing:
+            raise ReadError(f"the column {missing[0]!r} is missing", where=where, hint=hint)
+        return [_review(row, known, report_id, f"{where}, row {number}") for number, row in enumerate(rows, start=2)]
+    except csv.Error as error:
+        raise ReadError(f"is no valid CSV ({error})", where=where, hint=hint) from error
 
 
 def _review(row: dict[str, str | None], known: set[str], report_id: str, where: str) -> Review:

@@ -13,6 +13,7 @@ from framing.reports import wording
 from framing.reports.report import Report
 from framing.store import Review, Store
 from framing.ui.escape import escape, plain
+from framing.ui.relations import moment
 
 VERDICTS = {"agree": "Agree", "disagree": "No such difference", "corrected": "Correct it"}
 NO_DIRECTION = "none"
@@ -130,7 +131,7 @@ class Form:
         if verdict == "corrected" and not self._complete(self._value("axis")):
             return "Not saved yet: choose the right axis and direction."
         if verdict:
-            return f"Saved {self.saved.time.replace('T', ' ')[:19]} UTC." if self.saved else "Saved."
+            return f"Saved on {moment(self.saved.time)}." if self.saved else "Saved."
         return "Not saved yet: choose a verdict." if self._value("memo") else "Not coded yet."
 
     def _value(self, name: str) -> Any:

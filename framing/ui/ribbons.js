@@ -1,4 +1,5 @@
 // Draws the map as SVG. Every text reaches the page through textContent, never as markup.
+const NARROW = 520; // pixels, below which the map is drawn for a telephone
 const NS = "http://www.w3.org/2000/svg";
 
 function make(kind, attributes, parent, text) {
@@ -21,7 +22,7 @@ function place(column, top, bottom) {
 }
 
 function draw(root, data, pick) {
-  const narrow = root.clientWidth < 520, width = narrow ? 380 : 900, bar = narrow ? 40 : 56;
+  const narrow = root.clientWidth < NARROW, width = narrow ? 380 : 900, bar = narrow ? 40 : 56;
   const most = Math.max(...data.columns.map((c) => c.sizes.length));
   const top = 34, bottom = top + Math.min(1400, Math.max(300, most * 26));
   const svg = make("svg", { viewBox: `0 0 ${width} ${bottom + 8}`, role: "group", "aria-label": "Map of paragraphs" }, root);
@@ -70,5 +71,15 @@ export default function (component) {
   note.setAttribute("aria-live", "polite");
   note.textContent = "Each block is a paragraph. Solid ribbons with ≠ differ; dashed ones tell it alike. Choose one to read it.";
   root.appendChild(note);
+  const narrow = () => root.clientWidth < NARROW;
+  let drawn = narrow();
   draw(root, data, (i) => setTriggerValue("picked", i));
+  const seen = new ResizeObserver(() => {
+    if (narrow() === drawn) return;
+    drawn = narrow();
+    root.querySelector("svg").remove();
+    draw(root, data, (i) => setTriggerValue("picked", i));
+  });
+  seen.observe(root);
+  return () => seen.disconnect();
 }

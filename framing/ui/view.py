@@ -84,6 +84,14 @@ def event_label(report: Report, alignment_id: str, limit: int = 70) -> str:
     return plain(report.passage[found.passages[0]].text, limit)
 
 
+def language(code: str) -> str:
+    """Name a language in English: “German” for “de”; what is no known code is shown as it stands."""
+    from babel import Locale
+
+    name: str = Locale("en").languages.get(code, plain(code, 20))
+    return name
+
+
 def percent(probability: float) -> str:
     """Write a probability as a percentage, never as a certainty: 0.999 is “99 %”."""
     return f"{_whole(probability)} %"
@@ -98,8 +106,17 @@ def _whole(probability: float) -> int:
     return min(99, max(1, math.floor(probability * 100 + 0.5)))
 
 
+def length(text: str) -> str:
+    """Say how long a text is: in words, or in characters where it is written in Chinese ones."""
+    return wording.count(words(text), "character" if 2 * _han(text) > words(text) else "word")
+
+
 def words(text: str) -> int:
     """Count words; each Chinese character counts as one, because no spaces part them."""
-    han = sum(ord(sign) in _HAN for sign in text)
+    han = _han(text)
     spaced = "".join(" " if ord(sign) in _HAN else sign for sign in text).split()
     return han + sum(any(sign.isalnum() for sign in word) for word in spaced)
+
+
+def _han(text: str) -> int:
+    return sum(ord(sign) in _HAN for sign in text)

@@ -6,9 +6,10 @@ For another scale than the default's the calibration is carried over: the encode
 cosines spread alike, and probabilities are approximate.
 
 For each axis a logistic regression over the signals of its candidates, on the coded pairs and the train stories,
-weighed so that a story's many sentence pairs do not drown the written pairs. Predictions for held-out topics and
+weighed so that a story's many sentence pairs do not drown the written pairs. The less wording two passages share, the
+likelier they differ in any axis: that is learnt once from all examples, since each axis has too few. Predictions for held-out topics and
 stories choose the regularisation, and the threshold: the probability that gives the best F-score with precision
-counted `BETA` times (van Rijsbergen 1979). Printed beside it: how often direction and evidence are right.
+counted `BETA` times (van Rijsbergen 1979), the mean over samples of topics. Printed beside it: how often direction and evidence are right.
 """
 
 import argparse
@@ -25,20 +26,30 @@ import examples
 from framing.axes import all_axes
 
 TARGET = Path(__file__).parents[1] / "calibration.json"
-BETA = 0.63  # precision counts more than recall: a false flag is a false accusation
-FOLDS = 6
+WORDING = "pair: wording"
+BETA = 0.67  # precision counts more than recall: a false flag is a false accusation
+FOLDS, SAMPLES = 6, 60
 
 
 def matrix(found, names):
     return np.array([[signals.get(n, np.nan) for n in names] for signals in found], dtype=float)
 
 
-def fit(x, y, w, c):
+def prior(found):
+    """What a unit of shared wording takes from the log-odds that two passages differ in any axis."""
+    rows = [(next(iter(e.signals.values()))[WORDING], bool(e.coded), e.weight) for e in found if e.signals]
+    x, y, w = (np.array(column, dtype=float) for column in zip(*rows, strict=True))
+    model = LogisticRegression().fit(((x - x.mean()) / x.std())[:, None], y, sample_weight=w)
+    return float(model.coef_[0, 0] / x.std())
+
+
+def fit(x, y, w, c, lean):
+    """Fit a logistic regression, to which `lean` adds the prior of each signal, in log-odds a unit."""
     mean = np.nanmean(x, axis=0)
     scale = np.maximum(np.nanstd(x, axis=0), 1e-3)
     z = np.nan_to_num((x - mean) / scale)
     model = LogisticRegression(C=c, max_iter=2000).fit(z, y, sample_weight=w)
-    return mean, scale, model.coef_[0], float(model.intercept_[0])
+    return mean, scale, model.coef_[0] + lean * scale, float(model.intercept_[0])
 
 
 def predict(fitted, x):
@@ -46,10 +57,10 @@ def predict(fitted, x):
     return 1 / (1 + np.exp(-(np.nan_to_num((x - mean) / scale) @ weights + bias)))
 
 
-def held_out(x, y, w, groups, c):
+def held_out(x, y, w, groups, c, lean):
     p = np.zeros(len(y))
     for inside, outside in GroupKFold(FOLDS).split(x, y, groups):
-        p[outside] = predict(fit(x[inside], y[inside], w[inside], c), x[outside])
+        p[outside] = predict(fit(x[inside], y[inside], w[inside], c, lean), x[outside])
     return p
 
 
@@ -58,8 +69,10 @@ def log_loss(p, y, w):
     return float(-(w * (y * np.log(p) + (1 - y) * np.log(1 - p))).sum() / w.sum())
 
 
-def best_threshold(p, y, w, positives):
+def best_threshold(p, y, w, missed):
+    """The probability with the best F-score; `missed` is the weight of coded differences without a candidate."""
     best = (0.0, 0.5)
+    positives = (w * y).sum() + missed
     for t in np.arange(0.15, 0.9, 0.01):
         flagged = p >= t
         tp, fp = (w * flagged * y).sum(), (w * flagged * (1 - y)).sum()
@@ -67,6 +80,14 @@ def best_threshold(p, y, w, positives):
         if f > best[0] + 1e-9:
             best = (float(f), round(float(t), 2))
     return best[1]
+
+
+def steady_threshold(p, y, w, groups, missed):
+    """The mean of the best thresholds of many samples of topics (bagging, Breiman 1996): one sample's is a matter of luck."""
+    rng, names = np.random.default_rng(0), np.unique(groups)
+    rows = {name: np.flatnonzero(groups == name) for name in names}
+    drawn = (np.concatenate([rows[n] for n in rng.choice(names, len(names))]) for _ in range(SAMPLES))
+    return round(float(np.mean([best_threshold(p[i], y[i], w[i], missed) for i in drawn])), 2)
 
 
 def agreement(found, axis):
@@ -91,7 +112,7 @@ def agreement(found, axis):
     return mean(direction), mean(evidence)
 
 
-def train(axis, found):
+def train(axis, found, shared):
     rows = [(e.signals[axis.id], axis.id in e.coded, e.weight, e.group) for e in found if axis.id in e.signals]
     coded = sum(e.weight for e in found if axis.id in e.coded)
     names = sorted({n for signals, *_ in rows for n in signals})
@@ -99,11 +120,12 @@ def train(axis, found):
     y = np.array([r[1] for r in rows], dtype=float)
     w = np.array([r[2] for r in rows])
     groups = np.array([r[3] for r in rows])
+    lean = np.array([shared * (name == WORDING) for name in names])
     c, p = min(
-        ((c, held_out(x, y, w, groups, c)) for c in (0.03, 0.1, 0.3, 1.0)),
+        ((c, held_out(x, y, w, groups, c, lean)) for c in (0.03, 0.1, 0.3, 1.0)),
         key=lambda cp: log_loss(cp[1], y, w),
     )
-    threshold = best_threshold(p, y, w, coded)
+    threshold = steady_threshold(p, y, w, groups, coded - (w * y).sum())
     flagged = p >= threshold
     tp, fp = float((w * flagged * y).sum()), float((w * flagged * (1 - y)).sum())
     precision, recall = tp / max(tp + fp, 1e-9), tp / max(coded, 1e-9)
@@ -111,14 +133,14 @@ def train(axis, found):
     print(f"{axis.id:17} candidates {len(rows):4d} coded {int(sum(axis.id in e.coded for e in found)):3d} of which found "
           f"{int(y.sum()):3d}  C {c:<4} t {threshold:.2f}  P {precision:.2f} R {recall:.2f} "
           f"F1 {2 * tp / max(2 * tp + fp + coded - tp, 1e-9):.2f}  direction {direction} evidence {evidence}", flush=True)  # fmt: skip
-    mean, scale, weights, bias = fit(x, y, w, c)
+    mean, scale, weights, bias = fit(x, y, w, c, lean)
     rounded = {"mean": mean, "scale": scale, "weights": weights}
     return {"version": axis.version, "threshold": threshold, "signals": names,
             **{k: [round(float(v), 5) for v in a] for k, a in rounded.items()}, "bias": round(bias, 5)}, p  # fmt: skip
 
 
 def hashes():
-    files = [data.SHARED / "gold/train_pairs.jsonl", data.SHARED / "alignment/ecbplus/train.jsonl", *sorted(data.OWN.glob("*.jsonl")),
+    files = [data.SHARED / "gold/train_pairs.jsonl", *sorted(data.OWN.glob("*.jsonl")),
              *sorted((data.SHARED / "gold/train_stories").rglob("gold.json"))]  # fmt: skip
     return {"/".join(p.parts[-2:]): hashlib.sha256(p.read_bytes()).hexdigest()[:16] for p in files}
 
@@ -135,11 +157,10 @@ if __name__ == "__main__":
         TARGET.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
         raise SystemExit(f"carried the default's calibration over to {options.scale}")
     axes = [a for a in all_axes() if not options.axis or a.id in options.axis]
-    found = examples.contrasted(
-        [*examples.from_pairs(data.pairs()), *examples.from_stories(), *examples.from_wires()], options.scale, axes
-    )
-    print(len(found), "examples")
-    record = {axis.id: train(axis, found)[0] for axis in axes}
+    found = examples.contrasted([*examples.from_pairs(data.pairs()), *examples.from_stories()], options.scale, axes)
+    shared = prior(found)
+    print(len(found), "examples; shared wording:", round(shared, 3))
+    record = {axis.id: train(axis, found, shared)[0] for axis in axes}
     if not options.dry:
         whole = json.loads(TARGET.read_text(encoding="utf-8"))
         whole = {"scales": {**whole.get("scales", {}), options.scale: record}, "data": hashes()}

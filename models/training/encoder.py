@@ -1,12 +1,13 @@
 """Fine-tune MiniLM so that passages of different articles about the same event lie close together.
 
-    python models/training/encoder.py OUT_FOLDER [--fold K/N] [--steps 900]
+    python models/training/encoder.py OUT_FOLDER [--fold K/N] [--steps 900] [--seed 7] [--masked 0.06]
 
 Pools (an ECB+ topic, a gold story, rewritten articles, coded pairs) are batched so that most negatives are hard: other
 sentences of the same story, the sister event of the same topic. The loss is supervised contrastive (Khosla et al.
 2020) over passages of other documents plus a sigmoid loss on all cross-document pairs (Zhai et al. 2023), which
 teaches an absolute scale for "no counterpart". Word embeddings stay frozen. The result is averaged with the starting
-weights (Wortsman et al. 2022, WiSE-FT). With --fold, every N-th pool is held out, for training the pair scorer on
+weights (Wortsman et al. 2022, WiSE-FT). With --masked, that share of the word pieces of half the passages is masked, so
+that no single word is relied on. With --fold, every N-th pool is held out, for training the pair scorer on
 vectors that have not seen their own links.
 """
 
@@ -21,6 +22,7 @@ from export_encoder import plain_minilm
 from sentence_transformers import SentenceTransformer
 
 TEMPERATURE, RATE, KEEP = 0.06, 4e-5, 0.3
+CLS, SEP, MASK = 101, 102, 103
 
 
 def batches(pools, steps, seed):
@@ -69,7 +71,13 @@ def tensors(batch):
     return texts, target, allowed, weight
 
 
-def train(pools, steps, seed=7):
+def masked(ids, share):
+    """Mask a share of the word pieces in half of the passages."""
+    chosen = (torch.rand(ids.shape) < share) & (torch.rand(len(ids), 1) < 0.5)
+    return torch.where(chosen & (ids != CLS) & (ids != SEP) & (ids != 0), torch.tensor(MASK), ids)
+
+
+def train(pools, steps, seed=7, share=0.0):
     torch.manual_seed(seed)
     model = SentenceTransformer(str(plain_minilm()), device="cpu")
     start = {k: v.clone() for k, v in model.state_dict().items()}
@@ -87,7 +95,10 @@ def train(pools, steps, seed=7):
     for step, batch in enumerate(batches(pools, steps, seed)):
         texts, target, allowed, weight = tensors(batch)
         features = model.tokenize(texts)
-        vectors = torch.nn.functional.normalize(model(features)["sentence_embedding"], dim=1)
+        features["input_ids"] = masked(features["input_ids"], share)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            vectors = model(features)["sentence_embedding"].float()
+        vectors = torch.nn.functional.normalize(vectors, dim=1)
         cosine = vectors @ vectors.T
         logits = (cosine / TEMPERATURE).masked_fill(allowed == 0, -1e4) + torch.log(weight)
         has = target.sum(1) > 0
@@ -119,9 +130,11 @@ if __name__ == "__main__":
     parser.add_argument("out", type=Path)
     parser.add_argument("--fold", default="")
     parser.add_argument("--steps", type=int, default=900)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--masked", type=float, default=0.0)
     options = parser.parse_args()
     pools = data.ecbplus() + data.news_synth() + data.stories() + data.pair_pools()
     if options.fold:
         fold, folds = map(int, options.fold.split("/"))
         pools = [p for n, p in enumerate(pools) if n % folds != fold]
-    train(pools, options.steps).save(str(options.out), create_model_card=False)
+    train(pools, options.steps, options.seed, options.masked).save(str(options.out), create_model_card=False)

@@ -2,7 +2,6 @@
 
 import itertools
 import json
-import random
 from dataclasses import dataclass
 
 import data
@@ -34,21 +33,6 @@ def from_pairs(rows, weight=1.0):
             own = row["id"].startswith("own")  # several of ours tell one little event: the same two outlets
             group = "|".join(sorted(row[side]["source"] for side in "ab")) if own else row["topic"]
             yield Example(group, (row["a"]["text"], row["b"]["text"]), coded, weight)
-
-
-def from_wires(count=260, least=0.6, seed=11):
-    """Sentences of real agency news that report the same events (ECB+), taken to be framed alike.
-
-    Some of them are not, so they weigh little; they teach what undramatic differences of real wording look like.
-    """
-    rng, found = random.Random(seed), []
-    for pool in data.ecbplus():
-        near = [k for k, weight in pool.links.items() if weight >= least]
-        for a, i, b, j in rng.sample(near, min(len(near), 16)):
-            texts = pool.documents[a][i], pool.documents[b][j]
-            if texts[0] != texts[1]:
-                found.append(Example(pool.name, texts, {}, 0.4))
-    return rng.sample(found, min(len(found), count))
 
 
 def from_stories(folder="train_stories"):

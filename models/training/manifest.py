@@ -14,6 +14,8 @@ LEARNT = (
     "alignment/*.onnx",
     "alignment/*.safetensors",
     "axes/*.json",
+    "tagger/*.onnx",
+    "tagger/*.json",
 )  # encoder/ has a manifest itself
 
 

@@ -24,15 +24,18 @@ if __name__ == "__main__":
         folds = [Path(scratch) / f"fold{k}" for k in (0, 1)]
         for k, fold in enumerate(folds):
             run("encoder.py", fold, "--fold", f"{k}/2", "--steps", 420)
-        run("encoder.py", Path(scratch) / "whole", "--steps", 700)
-        run("export_encoder.py", Path(scratch) / "whole")
+        runs = [Path(scratch) / name for name in ("plain", "masked")]
+        run("encoder.py", runs[0], "--steps", 900)
+        run("encoder.py", runs[1], "--steps", 1600, "--seed", 11, "--masked", 0.06)
+        run("export_encoder.py", *runs)
+        run("wording.py")
         run("links.py", "default", "--folds", *folds)
-    run("wording.py")
     run("links.py", "multilingual")
     run("stories.py")
     run("questions.py", "default")
     run("questions.py", "multilingual")
-    for head in ("frames_head.py", "descriptions_head.py", "portrayal_head.py"):
+    run("tagger.py")
+    for head in ("frames_head.py", "descriptions_head.py"):
         run(head)
     for scale in ("default", "multilingual"):
         run("axes.py", "--scale", scale)

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from framing.axes import lexicon as module
+from framing.axes.cue_patterns import end_of_match, first_keys, word_of
 from framing.axes.lexicon import Lexicon
 from framing.datatypes import Annotation, Passage, Span, Token
 from framing.errors import UnknownNameError
@@ -74,3 +75,25 @@ def test_every_file_is_well_formed_and_names_no_cue_twice(path):
     cues = [cue for group in groups for cue in group["cues"]]
     assert len(cues) == len(set(cues)), sorted({c for c in cues if cues.count(c) > 1})
     assert all(e.elements and not e.elements[0].gap for e in Lexicon.load(path.stem).entries)
+
+
+@pytest.mark.parametrize("name", ["certainty", "attribution", "responsibility"])
+def test_the_index_by_two_words_misses_no_cue(name):
+    """Every cue tried at every word finds what the index finds."""
+    lexicon = Lexicon.load(name)
+    text = (
+        "it is not at all likely that the deal will not be struck , but they said it was bound to fail because of the "
+        "row ; whether it hangs in the balance remains to be seen as far as he knows , according to the council"
+    )
+    passage = annotation(text)
+    words = [word_of(t.text, t.lemma, t.pos) for t in passage.tokens]
+    tried = {
+        (Span(passage.tokens[at].span.start, passage.tokens[end - 1].span.end), entry.cue)
+        for entry in lexicon.entries
+        for at in range(len(words))
+        if (end := end_of_match(entry.elements, words, 0, at)) > at
+        and any(key in (words[at].form, words[at].key) for key in first_keys(entry))
+    }
+    found = {(hit.span, hit.entry) for hit in lexicon._all(passage)}
+    assert found == tried
+    assert found

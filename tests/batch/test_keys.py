@@ -1,4 +1,7 @@
+import json
 from dataclasses import replace
+
+import pytest
 
 from framing.batch import keys
 from framing.config import Config
@@ -49,3 +52,25 @@ def test_files_of_the_user_count_by_their_content(tmp_path):
 def test_parts_are_told_apart():
     assert keys.digest("ab", "c") != keys.digest("a", "bc")
     assert keys.digest("é") == keys.digest("é".encode())
+
+
+@pytest.mark.parametrize(
+    ("name", "prepared_again", "compared_again"),
+    [
+        ("axes/certainty.json", True, True),
+        ("tagger/tagger_qint8.onnx", True, True),
+        ("alignment/wording.safetensors", False, True),
+        ("calibration.json", False, True),
+    ],
+)
+def test_another_model_counts_where_it_is_asked(name, prepared_again, compared_again, tmp_path, monkeypatch):
+    (tmp_path / "encoder").mkdir()
+    (tmp_path / "encoder/manifest.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(keys, "models_folder", lambda: tmp_path)
+
+    def both(learnt):
+        (tmp_path / "manifest.json").write_text(json.dumps({"files": learnt}), encoding="utf-8")
+        return keys.preparing(Config()), keys.comparing(Config())
+
+    before, after = both({name: "1" * 64}), both({name: "2" * 64})
+    assert (before[0] != after[0], before[1] != after[1]) == (prepared_again, compared_again)

@@ -83,3 +83,38 @@ def test_a_full_disk_leaves_what_was_there(tmp_path):
         fill()
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["table"]
+
+
+HOSTILE = [
+    {"story": "s", "key": "k", "articles": [], "files": {"../precious": 1}},
+    {"story": "s", "key": "k", "articles": [], "files": {"/etc/passwd": 1}},
+    {"done": {"files": {"reports/../../precious": 1}}},
+    {"story": 1, "articles": 3},
+    {"bad": 3},
+    {"done": []},
+    {"run": []},
+]
+
+
+@pytest.mark.parametrize("line", HOSTILE, ids=json.dumps)
+def test_a_manifest_from_a_stranger_names_nothing_outside_the_folder(tmp_path, line):
+    run = {"run": {"schema": "framing-batch/1", "key": "k"}}
+    (tmp_path / FILE).write_text(json.dumps(run) + "\n" + json.dumps(line) + "\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="no manifest of framing"):
+        Manifest(tmp_path)
+
+
+def test_lines_nested_without_end_are_no_manifest(tmp_path):
+    (tmp_path / FILE).write_bytes(b"[" * 100_000)
+    with pytest.raises(ConfigError, match="no manifest of framing"):
+        Manifest(tmp_path)
+
+
+def test_a_file_at_work_that_is_a_link_is_not_followed(tmp_path):
+    precious = tmp_path / "precious"
+    precious.write_bytes(b"mine")
+    (tmp_path / ".table.part").symlink_to(precious)
+    with whole(tmp_path / "table") as file:
+        file.write(b"new")
+    assert (tmp_path / "table").read_bytes() == b"new"
+    assert precious.read_bytes() == b"mine"

@@ -86,3 +86,14 @@ def test_drawings_show_the_mean_between_the_ends():
     told = ET.fromstring(timeline("Post", [row, {**row, "abstained": True}], ["2025-01", "2025-02"], 1.0))
     assert told.get("aria-label") == "Post: 2025-01 +0.50"
     assert len(told.findall("circle")) == 1
+
+
+def test_an_own_axis_ends_in_the_poles_that_its_user_named(folder):
+    rows = pq.read_table(folder / "readings.parquet").to_pylist()
+    pq.write_table(pa.Table.from_pylist([{**r, "axis": "own-threat"} for r in rows]), folder / "readings.parquet")
+    assert "towards the first pole" in render(summarise(folder))
+    own = {"id": "own-threat", "name": "Threat", "more": "a <threat>", "less": "a chance", "placebo": 0.0}
+    (folder / "reports").mkdir()
+    (folder / "reports" / "s0.json").write_text(json.dumps({"own_axes": [own]}))
+    page = render(summarise(folder))
+    assert "<bdi>a chance</bdi></span><span><bdi>a &lt;threat&gt;</bdi>" in page

@@ -13,7 +13,7 @@ import pytest
 
 import framing.ui
 
-MAIN = Path(framing.ui.__file__).parent / "main.py"
+MAIN = Path(framing.ui.__file__).parent / "server.py"
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
@@ -84,7 +84,7 @@ def wait_until_up(started, url):
 
 @pytest.fixture
 def open_page(browser, server):
-    """Opens pages as different people; none of them may call another machine or show a dialog."""
+    """Opens pages as different people; none of them may call another machine, show a dialog or break the policy."""
     contexts, trespasses = [], []
 
     def note(request):
@@ -99,6 +99,7 @@ def open_page(browser, server):
         page = context.new_page()
         page.set_default_timeout(60_000)
         context.on("request", note)
+        page.on("console", lambda m: trespasses.append(m.text) if "Content Security Policy" in m.text else None)
         page.on("dialog", lambda dialog: (trespasses.append(f"dialog {dialog.message}"), dialog.dismiss()))
         page.goto(server)
         page.get_by_role("heading", name="How do they tell the same story?").wait_for()

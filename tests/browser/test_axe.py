@@ -22,6 +22,9 @@ def faults(axe):
     """Runs axe on a page, everything unfolded."""
 
     def find(page, script=OURS):
+        faded = page.locator("[data-stale=true]")  # what is about to be drawn again: it has too little contrast
+        faded.first.wait_for(state="detached")
+        page.wait_for_timeout(1000)
         page.evaluate(UNFOLD)
         page.evaluate(axe)
         return page.evaluate(script)

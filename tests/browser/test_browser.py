@@ -45,8 +45,8 @@ def compare(page, number):
 
 
 def shown(page):
-    """How many of how many candidates the page says it shows."""
-    line = page.get_by_text(re.compile(r"candidates? (shown|passes)|No difference passes")).first
+    """How many of how many possible differences the page says it shows."""
+    line = page.get_by_text(re.compile(r"differences (shown|passes)|No difference passes")).first
     line.wait_for()
     numbers = re.findall(r"\d+", line.inner_text())
     return (int(numbers[0]), int(numbers[1])) if "shown" in line.inner_text() else (0, int(numbers[0]))
@@ -66,7 +66,6 @@ def test_upload_compare_filter_open_and_download(open_page, files, texts, tmp_pa
     slider = page.get_by_role("slider")
     slider.focus()
     slider.press("Home")
-    page.wait_for_function("document.body.innerText.includes(' of ')")
     page.wait_for_timeout(1000)
     most, total = shown(page)
     assert 0 < most <= total
@@ -183,3 +182,30 @@ def test_text_that_we_draw_has_enough_contrast(open_page, scheme):
     example(page)
     page.wait_for_timeout(1500)
     assert page.evaluate(CONTRAST.read_text(encoding="utf-8")) == []
+
+
+def test_the_browser_refuses_what_the_policy_forbids(browser, server):
+    context = browser.new_context()
+    page = context.new_page()
+    answer = page.goto(server)
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    page.get_by_role("heading", name="How do they tell the same story?").wait_for()
+    page.evaluate(
+        "addEventListener('securitypolicyviolation', (e) => (window.refused ??= []).push(e.effectiveDirective))"
+    )
+    ran = page.evaluate("""async () => {
+        const fetched = await fetch("http://evil.example/").then(() => true, () => false);
+        const script = document.createElement("script");
+        script.textContent = "window.ran = true";
+        document.head.append(script);
+        const picture = new Image();
+        const shown = await new Promise((done) => {
+            picture.onload = () => done(true);
+            picture.onerror = () => done(false);
+            picture.src = "http://evil.example/x.png";
+        });
+        return { fetched, shown, ran: Boolean(window.ran) };
+    }""")
+    assert ran == {"fetched": False, "shown": False, "ran": False}
+    assert {"connect-src", "script-src-elem", "img-src"} <= set(page.evaluate("window.refused"))
+    context.close()

@@ -38,7 +38,7 @@ def example(page):
 
 
 def counted(page):
-    line = page.get_by_text(re.compile(r"of \d+ candidates")).first
+    line = page.get_by_text(re.compile(r"of \d+ possible differences")).first
     line.wait_for()
     return line.inner_text()
 

@@ -26,5 +26,5 @@ def test_no_probability_is_refused(saved):
 
 
 def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(ReadError, match=r"none\.json: the file cannot be read"):
+    with pytest.raises(ReadError, match=r"none\.json: there is no such file"):
         reopen(tmp_path / "none.json")

@@ -33,6 +33,10 @@ def test_good_rows_are_returned_whole(tmp_path):
         ('{"id": 1, "a": "A", "b": {"text": "B"}}', '"a" has no "text"'),
         ('{"id": 1, "a": {"text": " "}, "b": {"text": "B"}}', 'the text of "a" is empty'),
         ('{"id": 1, "a": {"text": "\\ud800"}, "b": {"text": "B"}}', "half a surrogate pair"),
+        (
+            f'{{"id": 1, "a": {{"text": "A"}}, "b": {{"text": "{"B" * 20_001}"}}}}',
+            'the text of "b" has 20,001 characters, more than 20,000',
+        ),
         (GOOD, "id 'x' stands in line 1 already"),
     ],
 )
@@ -50,6 +54,8 @@ def test_an_unusable_line_is_named_by_file_and_number(tmp_path, line, message):
         ('{"topic": "t", "docs": {}}', '"docs" is missing or no list'),
         ('{"topic": "t", "docs": [{"passages": []}]}', 'document 1 has no "id"'),
         ('{"topic": "t", "docs": [{"id": "d", "passages": [1]}]}', "is no list of texts"),
+        (json.dumps({"topic": "t", "docs": [{"id": "d", "passages": ["B" * 20_001]}]}), "'d' has 20,001 characters"),
+        (json.dumps({"topic": "t", "docs": [{"id": "d", "passages": ["B"] * 2_501}]}), "has 2,501 passages"),
         ('{"topic": "t", "docs": [{"id": "d", "passages": []}, {"id": "d", "passages": []}]}', "the same id"),
     ],
 )
@@ -60,7 +66,7 @@ def test_an_unusable_topic_is_named_by_line(tmp_path, line, message):
 
 
 def test_a_missing_or_empty_file_is_a_clear_error(tmp_path):
-    with pytest.raises(ReadError, match="cannot be read"):
+    with pytest.raises(ReadError, match="there is no such file"):
         list(read_pairs(tmp_path / "none.jsonl"))
     with pytest.raises(ReadError, match="no rows"):
         rows(tmp_path, "\n")

@@ -14,7 +14,7 @@ def test_the_app_listens_on_this_machine_only_and_reports_nothing():
     words = command([], 8600)
     options = dict(zip(words[5::2], words[6::2], strict=False))
     assert words[1:4] == ["-m", "streamlit", "run"]
-    assert Path(words[4]).parts[-3:] == ("framing", "ui", "main.py")
+    assert Path(words[4]).parts[-3:] == ("framing", "ui", "server.py")
     assert options["--server.address"] == "127.0.0.1"
     assert options["--browser.gatherUsageStats"] == "false"
     assert options["--server.port"] == "8600"

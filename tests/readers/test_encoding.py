@@ -69,3 +69,8 @@ def test_another_format_is_named(data, what):
 def test_a_broken_utf_16_file_is_an_error():
     with pytest.raises(ReadError, match="utf-16-le"):
         decode(codecs.BOM_UTF16_LE + b"a\0b")
+
+
+def test_ascii_with_some_zeros_is_no_utf_16():
+    with pytest.raises(ReadError, match="binary file"):
+        decode(b"id,text\n1,The dam\0 will hold.\n" * 100)

@@ -110,5 +110,5 @@ def test_a_bad_table_says_where(tmp_path, table, message):
 
 
 def test_a_missing_table(tmp_path):
-    with pytest.raises(ReadError, match="cannot be opened"):
+    with pytest.raises(ReadError, match="there is no such file"):
         read_metadata(tmp_path / "none.csv")

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import io
 import json
+import tracemalloc
 
 import pytest
 
 from framing.errors import ReadError
-from framing.readers import from_bytes
-from framing.readers.limits import Limits
+from framing.readers import from_bytes, table
+from framing.readers.limits import DEFAULT, Limits
 
 FULL = {
     "id": "a",
@@ -148,3 +149,16 @@ def test_a_text_too_long():
 def test_one_object_is_one_article():
     (article,) = from_bytes(b'{"text": "Hello there.", "outlet": "Courier"}', "story.json")
     assert (article.id, article.source) == ("story", "Courier")
+
+
+def test_what_no_article_has_is_not_kept_of_a_line():
+    nested = "[" * 900 + "]" * 900
+    row = '{"id": "%d", "Text ": "The dam will hold.", "title": [%s], "other": ' + nested + "}\n"
+    tracemalloc.start()
+    try:
+        found = table.read_jsonl("".join(row % (n, nested) for n in range(300)).encode(), DEFAULT)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert (len(found), found[0].text, found[0].title) == (300, "The dam will hold.", "")
+    assert most < 8_000_000  # 300 rows as they were parsed would take 30 MB

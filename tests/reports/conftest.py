@@ -417,6 +417,14 @@ def make_empty() -> Report:
 
 
 @pytest.fixture
+def apart() -> Report:
+    """A report in which the Courier's outcome is judged in another passage than its central claim."""
+    report = make_report()
+    claim = dataclasses.replace(report.claims[0], passage_id="courier-1", outcome_id="courier-0")
+    return dataclasses.replace(report, claims=(claim, *report.claims[1:]))
+
+
+@pytest.fixture
 def report() -> Report:
     return make_report()
 

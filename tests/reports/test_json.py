@@ -22,7 +22,7 @@ def test_the_schema_knows_the_axes_of_the_codebook():
     assert schema()["$defs"]["axis"]["else"]["enum"] == list(CODEBOOK)
 
 
-@pytest.mark.parametrize("name", ["report", "hostile", "empty"])
+@pytest.mark.parametrize("name", ["report", "hostile", "empty", "apart"])
 def test_a_saved_report_reopens_without_loss(name, request):
     text = render(request.getfixturevalue(name))
     assert render(from_dict(json.loads(text))) == text
@@ -37,6 +37,15 @@ def test_reopened_nouns_equal_the_saved_ones(report):
     assert again.claims == report.claims
     assert again.readings == report.readings
     assert [d.id for d in again.differences] == [d.id for d in report.differences]
+
+
+def test_where_the_outcome_is_judged_comes_back_and_older_reports_lack_it(apart):
+    data = to_dict(apart)
+    assert data["claims"][0]["outcome"] == "courier-0"
+    assert from_dict(data).claims == apart.claims
+    for claim in data["claims"]:
+        del claim["outcome"]
+    assert [c.outcome_id for c in from_dict(data).claims] == ["", "", ""]
 
 
 def test_every_quote_stands_where_it_is_said_to_stand(report):

@@ -59,3 +59,9 @@ def test_a_hostile_report_is_defused(hostile):
     assert not re.search(r"(?<!\\)!\[", text)
     assert "\x1b" not in text
     text.encode("utf-8")
+
+
+def test_the_outcome_is_quoted_where_it_is_judged(report, apart):
+    text = render(apart)
+    assert text.index("Central claim") < text.index("On the outcome: The tram line") < text.index("Certainty: +2")
+    assert "On the outcome" not in render(report)

@@ -36,6 +36,7 @@ def test_an_unknown_axis_is_refused_with_the_nearest_name(report):
         (("differences", 0, "a", "passage"), "nothing", "nothing"),
         (("differences", 0, "probability"), "0.5", "probability"),
         (("claims", 0, "rung"), 3, "rung"),
+        (("claims", 0, "outcome"), "nothing", "no passage 'nothing'"),
         (("thresholds",), {}, "no threshold of axis"),
     ],
 )
@@ -46,4 +47,36 @@ def test_what_a_later_stage_would_stumble_over_is_refused(report, path, value, s
         place = place[step]
     place[path[-1]] = value
     with pytest.raises(FramingError, match=said):
+        from_dict(data)
+
+
+def _deep(levels):
+    value = 1
+    for _ in range(levels):
+        value = {"x": value}
+    return value
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (float("nan"), "a number beyond all measure"),
+        (float("-inf"), "a number beyond all measure"),
+        (10**4000, "a number beyond all measure"),
+        (_deep(900), "nested too deep"),
+        ([0] * 3_000_001, "more than 3,000,000 values"),
+    ],
+    ids=["nan", "infinite", "huge", "deep", "many"],
+)
+def test_values_that_no_report_holds_are_refused(report, value, said):
+    data = to_dict(report)
+    data["readings"][0]["details"] = {"x": value}
+    with pytest.raises(FramingError, match=said):
+        from_dict(data)
+
+
+def test_a_report_of_more_passages_than_can_be_compared_is_refused(report):
+    data = to_dict(report)
+    data["passages"] *= 10_001
+    with pytest.raises(FramingError, match="more than 10,000 passages"):
         from_dict(data)

@@ -68,7 +68,7 @@ def test_a_folder_that_cannot_be_written_to(run, saved):
 
 def test_an_input_that_vanished(run):
     one_line(run("compare", "gone.txt", "other.txt", "-o", "out.json"), "gone.txt", "no such file")
-    one_line(run("show", "gone.json"), "gone.json", "cannot be read")
+    one_line(run("show", "gone.json"), "gone.json", "no such file")
     one_line(run("batch", "gone.csv", "--out", "study"), "gone.csv", "no such file")
 
 

@@ -14,7 +14,7 @@ def opened(report, **query):
     mine = Session(articles=list(report.articles), report=report, report_id="abc")
     mine.left_out = {a.id: () for a in report.articles}
     mine.compared = mine.fingerprint
-    app = AppTest.from_file(str(MAIN), default_timeout=20)
+    app = AppTest.from_file(str(MAIN), default_timeout=60)
     app.session_state["framing"] = mine
     for name, value in query.items():
         app.query_params[name] = value
@@ -35,7 +35,7 @@ def test_a_link_restores_threshold_and_filters(report):
     assert app.pills("strengths").value == ["strong", "medium"]
     assert app.multiselect("sources").value == ["gazette"]
     assert app.selectbox("event").value == "new"
-    assert "1 of 5 candidates" in html(app)
+    assert "1 of 5 possible differences" in html(app)
 
 
 def test_no_filter_has_a_default_and_a_value_of_the_session_at_once(report, monkeypatch):
@@ -53,7 +53,7 @@ def test_no_filter_has_a_default_and_a_value_of_the_session_at_once(report, monk
 def test_a_link_restores_the_strengths_and_leaves_out_what_is_none(report):
     app = opened(report, threshold="20", strength=["weak", "huge"])
     assert app.pills("strengths").value == ["weak"]
-    assert "2 of 5 candidates" in html(app)
+    assert "2 of 5 possible differences" in html(app)
 
 
 def test_moving_a_filter_writes_the_address_with_ids_only(report):
@@ -83,9 +83,9 @@ def test_moving_a_filter_writes_the_address_with_ids_only(report):
 def test_what_a_link_cannot_mean_is_left_aside(report, query):
     app = opened(report, **query)
     assert not app.exception
-    assert "3 of 5 candidates" in html(app)
+    assert "3 of 5 possible differences" in html(app)
 
 
 def test_an_empty_page_has_a_clean_address():
-    app = AppTest.from_file(str(MAIN), default_timeout=20).run()
+    app = AppTest.from_file(str(MAIN), default_timeout=60).run()
     assert dict(app.query_params) == {}

@@ -16,7 +16,7 @@ MAIN = Path(framing.ui.__file__).parent / "main.py"
 
 
 def start(session=None):
-    app = AppTest.from_file(str(MAIN), default_timeout=20)
+    app = AppTest.from_file(str(MAIN), default_timeout=60)
     if session is not None:
         app.session_state["framing"] = session
     return app.run()
@@ -108,24 +108,24 @@ def test_one_article_cannot_be_compared_and_the_page_says_why():
 
 def test_the_result_stays_while_filters_move_and_the_core_is_not_called_again(compared, report):
     app = start(finished(report))
-    assert "3 of 5 candidates" in html(app)
+    assert "3 of 5 possible differences" in html(app)
     app.slider("threshold").set_value(20).run()
-    assert "5 of 5 candidates" in html(app)
+    assert "5 of 5 possible differences" in html(app)
     assert app.segmented_control("mode").value == "My own"
     app.slider("threshold").set_value(90).run()
-    assert "1 of 5 candidates" in html(app)
+    assert "1 of 5 possible differences" in html(app)
     app.pills("axes").set_value(["agency"]).run()
-    assert "None of 5 candidates" in html(app)
+    assert "None of 5 possible differences" in html(app)
     assert compared == []
 
 
 def test_filters_by_source_and_event(report):
     app = start(finished(report))
     app.multiselect("sources").set_value(["wire"]).run()
-    assert "1 of 5 candidates" in html(app)
+    assert "1 of 5 possible differences" in html(app)
     app.multiselect("sources").set_value([]).run()
     app.selectbox("event").set_value("cause").run()
-    assert "1 of 5 candidates" in html(app)
+    assert "1 of 5 possible differences" in html(app)
 
 
 def test_a_difference_opens_in_its_articles(report):

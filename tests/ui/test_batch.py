@@ -78,7 +78,7 @@ def opened(monkeypatch, compared):
     def open_one(batch=""):
         from framing.ui.state import Session
 
-        app = AppTest.from_function(page, default_timeout=20)
+        app = AppTest.from_function(page, default_timeout=60)
         app.session_state["framing"] = Session(batch=batch)
         return app.run()
 

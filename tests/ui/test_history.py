@@ -22,7 +22,7 @@ def page():
 
 @pytest.fixture
 def app():
-    made = AppTest.from_function(page, default_timeout=20)
+    made = AppTest.from_function(page, default_timeout=60)
     made.session_state["visitor_secret"] = SECRET
     return made
 
@@ -68,7 +68,7 @@ def test_a_link_to_another_comparison_leaves_what_lies_on_its_desk_alone(app, st
     second = save(store, replace(report, config={"model": "multilingual"}))
     app.query_params["desk"], app.query_params["report"] = "0f0f", first
     app.run()
-    other = AppTest.from_function(page, default_timeout=20)
+    other = AppTest.from_function(page, default_timeout=60)
     other.session_state["visitor_secret"] = SECRET
     other.query_params["desk"], other.query_params["report"] = "0f0f", second
     other.run()
@@ -80,7 +80,7 @@ def test_a_link_to_another_comparison_leaves_what_lies_on_its_desk_alone(app, st
 def test_a_reload_finds_the_desk_again(app, store, report):
     app.query_params["desk"], app.query_params["report"] = "0e0e", save(store, report)
     app.run()
-    again = AppTest.from_function(page, default_timeout=20)
+    again = AppTest.from_function(page, default_timeout=60)
     again.session_state["visitor_secret"] = SECRET
     for name in ("desk", "report"):
         again.query_params[name] = app.query_params[name]

@@ -26,7 +26,7 @@ def opened(store, report):
     """The page with a saved comparison, and a coder who has said her name."""
 
     def open_one(coder="Ann", found=report):
-        app = AppTest.from_function(page, default_timeout=20)
+        app = AppTest.from_function(page, default_timeout=60)
         app.session_state["framing"] = Session(report=found, report_id=save(store, found), coder=coder)
         return app.run()
 
@@ -42,7 +42,7 @@ def widget(app, kind, name, difference):
 
 
 def test_without_a_comparison_the_page_says_what_to_do_first():
-    app = AppTest.from_function(page, default_timeout=20).run()
+    app = AppTest.from_function(page, default_timeout=60).run()
     assert "First compare some articles" in html(app)
 
 
@@ -123,7 +123,7 @@ def test_coders_who_contradict_each_other_make_no_case_and_the_page_says_so(open
 
 def test_candidates_below_the_threshold_can_be_coded_too(opened):
     app = opened()
-    app.segmented_control("review-scope").set_value("All candidates").run()
+    app.segmented_control("review-scope").set_value("All possible ones").run()
     assert "0 of 5 coded" in [p.proto.text for p in app.get("progress")]
 
 

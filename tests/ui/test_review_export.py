@@ -42,3 +42,8 @@ def test_formulas_are_defused_and_the_report_stands_beside(report):
 def test_a_table_that_is_none_of_verdicts_is_refused(report, text, said):
     with pytest.raises(FramingError, match=said):
         from_csv(text, report, "r1")
+
+
+def test_a_cell_beyond_all_measure_is_refused(report):
+    with pytest.raises(FramingError, match="no valid CSV"):
+        from_csv("report,difference,coder,verdict\nr1,d0,Ann," + "a" * 2**28, report, "r1")

@@ -60,7 +60,7 @@ def test_the_shipped_figures_have_every_axis():
 
 
 def test_the_page_defines_every_axis():
-    shown = unescape(html(AppTest.from_function(page, default_timeout=20).run()))
+    shown = unescape(html(AppTest.from_function(page, default_timeout=60).run()))
     assert [a.id for a in CODEBOOK.values() if a.definition not in shown] == []
 
 
@@ -80,7 +80,7 @@ def filled(app, name="Threat"):
 
 
 def test_an_axis_of_ones_own_is_saved_changed_and_removed():
-    app = AppTest.from_function(page, default_timeout=20).run()
+    app = AppTest.from_function(page, default_timeout=60).run()
     filled(app).click().run()
     assert not app.exception
     assert "Threat takes part from now on." in html(app)
@@ -100,7 +100,7 @@ def test_an_axis_of_ones_own_is_saved_changed_and_removed():
 
 @pytest.mark.parametrize("fault", ["no examples", "no name"])
 def test_what_makes_no_axis_is_not_saved_and_the_reason_is_told(fault):
-    app = AppTest.from_function(page, default_timeout=20).run()
+    app = AppTest.from_function(page, default_timeout=60).run()
     button = filled(app, "" if fault == "no name" else "Threat")
     if fault == "no examples":
         app.text_area("said-more-").set_value("Only one.")
@@ -111,7 +111,7 @@ def test_what_makes_no_axis_is_not_saved_and_the_reason_is_told(fault):
 
 
 def test_a_word_list_with_an_error_names_its_line():
-    app = AppTest.from_function(page, default_timeout=20).run()
+    app = AppTest.from_function(page, default_timeout=60).run()
     app.text_input[-1].set_value("My cues")
     app.text_area[-1].set_value("certainty:\n  add:\n    - {cue: on the cards, rang: 1}\n")
     next(b for b in app.button if b.label == "Save the list").click().run()

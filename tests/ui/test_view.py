@@ -1,4 +1,6 @@
-from framing.ui.view import View, ends, labels, letter, percent, visible, words
+import pytest
+
+from framing.ui.view import View, ends, labels, language, letter, percent, visible, words
 
 
 def test_no_threshold_takes_each_axis_own(report):
@@ -39,3 +41,8 @@ def test_a_probability_is_never_a_certainty():
 def test_words_counts_chinese_by_character():
     assert words("A new bridge, at last – now.") == 6
     assert words("联盟破裂 now") == 5
+
+
+@pytest.mark.parametrize(("code", "name"), [("de", "German"), ("zh", "Chinese"), ("", ""), ("<b>", "<b>")])
+def test_languages_are_named_and_what_is_no_code_stays(code, name):
+    assert language(code) == name

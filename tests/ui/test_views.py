@@ -24,6 +24,7 @@ from framing.ui import (
     profiles,
     reader,
     relations,
+    result,
     ribbons,
     wordings,
     words,
@@ -143,7 +144,8 @@ def test_events_with_most_differences_come_first(report):
         (["same-event"] * 3, "All 3 articles report the same event."),
         (["unrelated"] * 3, "different things"),
         (["same-issue"] * 3, "not with the same event"),
-        (["same-event", "same-issue", "unrelated"], "Some of these"),
+        (["same-event", "same-issue", "unrelated"], "the same event: A and B share one; C stands alone."),
+        (["same-issue", "same-issue", "unrelated"], "No two of these"),
     ],
 )
 def test_the_verdict_on_all_articles(report, verdicts, said):
@@ -170,7 +172,7 @@ def test_dates_are_written_out_and_ordered(report):
 
 def test_articles_without_dates_are_on_no_line(report):
     undated = replace(report, articles=tuple(replace(a, published="") for a in report.articles))
-    assert "None of these articles has a date" in relations.timeline(undated)
+    assert "No article has a date" in relations.timeline(undated)
     assert "<li" not in relations.timeline(undated)
 
 
@@ -179,7 +181,7 @@ def test_a_card_says_the_rung_in_words_and_by_place(report):
     assert "inevitable or settled" in html
     assert html.count("<i") == 5
     assert html.count("fr-on") == 1
-    assert "Names no outcome" in cards.ladder(None)
+    assert "Says nothing" in cards.ladder(None)
 
 
 def test_coverage_can_leave_out_what_some_other_article_has(report):
@@ -303,3 +305,39 @@ def test_the_app_never_turns_off_escaping():
         source = path.read_text(encoding="utf-8")
         assert "unsafe_allow" not in source, path
         assert not re.search(r"st\.(markdown|write|caption|error|warning|info|success|toast)\(", source), path
+
+
+def test_a_card_quotes_the_outcome_where_it_is_judged_elsewhere(report):
+    claim = next(c for c in report.claims if c.rung is not None)
+    other = next(p for p in report.passages if p.article_id == claim.article_id and p.id != claim.passage_id)
+    apart = replace(claim, passage_id=other.id, outcome_id=claim.passage_id)
+    html = cards.card(replace(report, claims=(apart,)), report.article[claim.article_id])
+    assert (
+        html.index("Central claim") < html.index(other.text[:10]) < html.index("On the outcome") < html.index("<mark")
+    )
+    assert "On the outcome" not in cards.card(report, report.article[claim.article_id])
+
+
+def test_only_here_counts_the_articles_that_are_about_the_same(report):
+    first = report.coverage[0].article_id
+    assert coverage.related(report, first) == len(report.articles) - 1
+    alone = replace(report, relations=tuple(replace(r, verdict="unrelated") for r in report.relations))
+    assert coverage.related(alone, first) == 0
+    assert "no other article here is about the same" in coverage.section(alone, first, True)
+
+
+def test_the_fast_model_s_limits_are_told_where_there_is_another_language(report):
+    mixed = replace(report, articles=(*report.articles[:2], replace(report.articles[2], language="zh")))
+    assert "There is text in Chinese" in result.languages(mixed)
+    assert result.languages(replace(mixed, config={"model": "multilingual-e5-small (4 bit)"})) == ""
+    assert result.languages(report) == ""
+
+
+def test_a_chinese_article_is_measured_in_characters(report):
+    chinese = replace(report.articles[0], text="铁路通车。", language="zh")
+    assert "Chinese · 4 characters" in cards.card(report, chinese)
+    assert re.search(r"English · \d+ words", cards.card(report, report.articles[0]))
+
+
+def test_times_are_written_out():
+    assert relations.moment("2026-11-02T09:53:07+00:00") == "2 November 2026, 09:53 UTC"

@@ -96,12 +96,11 @@ def _models(report: Report) -> Html:
 
 def _options(report: Report) -> Html:
     """List the options in words a script would recognise; no path of the machine is shown."""
-    from framing.reports.json import to_dict
+    from framing.reports.json import options
 
-    options = to_dict(report)["config"].items()
     return tag(
         "dl",
-        [[tag("dt", str(name)), tag("dd", bdi(_value(value)))] for name, value in options],
+        [[tag("dt", str(name)), tag("dd", bdi(_value(value)))] for name, value in options(report).items()],
         class_="options",
     )
 

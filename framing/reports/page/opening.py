@@ -70,9 +70,9 @@ def articles(report: Report) -> Html:
         tag("h2", "What each article centrally claims", id="claims"),
         tag(
             "p",
-            "The central claim is the passage closest to the whole of its article, if possible one that "
-            "names an outcome. The ladder shows how "
-            "certain the article is about the outcome named there.",
+            "The central claim is the sentence that stands for its article: close to all of it and to its title, "
+            "early, and told by the others, too. Where an article judges what will come of it, that sentence is quoted "
+            "and the ladder shows how certain it is.",
             class_="aside",
         ),
         tag(
@@ -92,10 +92,16 @@ def _card(report: Report, article: Article) -> Html:
     elif claim.rung is None:
         body = [
             quotation(report, claim.passage_id, claim.evidence),
-            tag("p", "This passage names no outcome, so it stands on no rung.", class_="aside"),
+            tag("p", "The article says nothing on how certain the outcome is.", class_="aside"),
         ]
     else:
-        body = [quotation(report, claim.passage_id, claim.evidence), ladder(claim.rung)]
+        body = [quotation(report, claim.passage_id, claim.evidence)]
+        if claim.outcome_id:
+            body += [
+                tag("p", "On the outcome:", class_="aside"),
+                quotation(report, claim.outcome_id, claim.evidence),
+            ]
+        body.append(ladder(claim.rung))
     return tag(
         "article",
         tag("h3", bdi(known[article.id])),

@@ -39,10 +39,16 @@ def test_a_card_shows_claim_and_ladder_or_says_that_there_is_none(report):
     drawn = articles(dataclasses.replace(report, claims=report.claims[1:]))
     assert drawn.count('class="ladder"') == 1
     assert "<mark>remains to be seen</mark>" in drawn
-    assert "names no outcome" in drawn
+    assert "says nothing on how certain" in drawn
     assert "No central claim" in drawn
 
 
 def test_notes_stand_only_where_something_is_missing(report, empty):
     assert notes(report) is None
     assert "nothing to contrast" in notes(empty)
+
+
+def test_a_card_quotes_the_outcome_where_it_is_judged_elsewhere(report, apart):
+    assert "On the outcome:" not in articles(report)
+    drawn = articles(apart)
+    assert drawn.index("On the outcome:") < drawn.index("<mark>will open in October</mark>")
