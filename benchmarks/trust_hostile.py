@@ -1,6 +1,6 @@
 """Hostile files and places: each is tried in a process of its own, with the time and the memory that it took.
 
-`python -m benchmarks.trust_hostile` reads and cuts every bomb of `fuzz/bombs.py`, and runs the command line on every
+`python -m benchmarks.trust_hostile` reads and cuts every bomb of `fuzz/bombs`, and runs the command line on every
 trap of `fuzz/traps.py`; names as arguments choose some.
 """
 

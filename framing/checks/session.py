@@ -81,7 +81,7 @@ class Session:
     def ahead(self, cases: Iterable[Case], jobs: int | None = None) -> None:
         """Prepare and compare in several processes what cases need, where it is enough to gain by it.
 
-        What cannot be read or compared is left to the case that needs it.
+        What cannot be read or compared, or where workers die of it, is left to the case that needs it.
 
         Args:
             cases: The cases that will be run.
@@ -90,13 +90,13 @@ class Session:
         Raises:
             ConfigError: The number of jobs makes no sense.
         """
-        from framing.batch.engine import Engine
+        from framing.batch.engine import Engine, WorkerError
 
         engine = Engine(jobs=jobs)
         wanted = [c for c in dict.fromkeys(self._wanted(cases)) if c not in self._reports]
         if engine.jobs == 1 or not is_enough(wanted):
             return
-        with engine:
+        with suppress(WorkerError), engine:
             self._entries |= prepare_ahead(wanted, engine)
             self._reports |= compare_ahead(wanted, self._entries, engine)
 

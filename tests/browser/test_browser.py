@@ -167,6 +167,18 @@ def test_the_map_is_reached_and_opened_by_keyboard(open_page):
     page.get_by_role("dialog").get_by_text("In the articles").wait_for()
 
 
+def test_the_map_is_drawn_again_where_the_width_asks_for_it(open_page):
+    page = open_page()
+    example(page)
+    page.get_by_role("tab", name="Map").click()
+    page.locator("path.ribbon").first.wait_for()
+    wide = page.locator(".map svg").bounding_box()["width"]
+    page.set_viewport_size({"width": 420, "height": 1000})
+    page.locator('.map svg[viewBox^="0 0 380 "]').wait_for()
+    assert page.locator(".map svg").count() == 1
+    assert page.locator(".map svg").bounding_box()["width"] < wide
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_narrow_page_does_not_scroll_sideways(open_page, scheme):
     page = open_page(width=420, scheme=scheme)

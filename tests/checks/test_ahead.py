@@ -7,8 +7,9 @@ import pytest
 
 import framing.comparison
 import framing.preparation
-from framing.batch.engine import Engine
+from framing.batch.engine import Engine, WorkerError
 from framing.checks import Session, ahead
+from framing.checks import session as module
 from framing.checks.ahead import compare_ahead, is_enough, key_of, prepare_ahead
 from framing.config import Config
 from framing.datatypes import Article
@@ -80,3 +81,17 @@ def test_comparisons_made_ahead_are_not_made_again(case, write, tmp_path, monkey
     monkeypatch.setattr(framing.preparation, "prepare", None)
     monkeypatch.setattr(framing.comparison, "compare", None)
     assert [session.outcome(c, c.expectations[0]).axis for c in cases] == ["certainty", "certainty"]
+
+
+def test_where_workers_die_each_case_is_compared_in_its_turn(case, write, tmp_path, monkeypatch):
+    def die(wanted, engine):
+        raise WorkerError("a worker died 3 times over one unit of work")
+
+    monkeypatch.setattr(ahead, "ENOUGH", 0)
+    monkeypatch.setattr(module, "prepare_ahead", die)
+    paths = [write(case, f"{name}.framing.yaml") for name in "ab"]
+    other = {**case, "articles": {"wire": {"path": "wire.txt"}, "blog": {"text": BLOG.text}}}
+    paths.append(write(other, "c.framing.yaml"))
+    alone = list(Session(tmp_path).run_all(paths, jobs=1))
+    assert list(Session(tmp_path).run_all(paths, jobs=2)) == alone
+    assert "unusable" not in [o.status for o in alone]

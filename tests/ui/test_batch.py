@@ -97,7 +97,7 @@ def the_batch():
 def ended(app):
     """Wait until the job in the background has ended, and draw the page again."""
     job = batch_work.job(the_batch())
-    assert job.wait(10)
+    assert job.wait(60)
     assert job.state == "done", job.error
     return app.run()
 
@@ -188,19 +188,19 @@ def test_progress_and_stop_are_there_after_a_reload(opened, pile, monkeypatch):
     def slow(articles, *, progress):
         progress("Encoding", 1, 4)
         begun.set()
-        go_on.wait(10)
+        go_on.wait(60)
         progress("Encoding", 2, 4)
 
     monkeypatch.setattr("framing.batch.stories.group", slow)
     app = opened()
     app.text_input("batch-path").set_value(pile.name)
     next(b for b in app.button if b.label == "Read it").click().run()
-    assert begun.wait(10)
+    assert begun.wait(60)
     again = opened(the_batch().id)
     assert [p.proto.text for p in again.get("progress")] == ["Comparing what they are about: 1 of 4"]
     again.button("batch-stop").click().run()
     go_on.set()
-    assert batch_work.job(the_batch()).wait(10)
+    assert batch_work.job(the_batch()).wait(60)
     assert "Stopped" in html(again.run())
     assert again.button("batch-again")
 
@@ -210,7 +210,7 @@ def test_nothing_readable_is_told(opened, pile):
     app = opened()
     app.text_input("batch-path").set_value("empty.jsonl")
     next(b for b in app.button if b.label == "Read it").click().run()
-    assert batch_work.job(the_batch()).wait(10)
+    assert batch_work.job(the_batch()).wait(60)
     app.run()
     assert "no article could be read" in html(app)
 
