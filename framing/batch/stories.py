@@ -141,7 +141,7 @@ def _sketches(
     vocabulary = Vocabulary(background.frequency, background.total)
     found = []
     if vectors is None:
-        encoder = encoder or load_encoder()
+        encoder = encoder or load_encoder("default")
     for start in range(0, len(order), CHUNK):
         tell("Encoding" if vectors is None else "Sketching", start, len(order))
         chunk = [articles[place.number] for place in order[start : start + CHUNK]]

@@ -48,7 +48,7 @@ def shipped() -> tuple[Model, ...]:
     from framing.alignment.encoders import load_encoder
     from framing.instruments import models_in_use
 
-    return models_in_use(load_encoder())
+    return models_in_use(load_encoder("default"))
 
 
 def calibrated() -> dict[str, float]:
@@ -56,7 +56,7 @@ def calibrated() -> dict[str, float]:
     from framing.alignment.encoders import load_encoder
     from framing.calibration import load_calibration
 
-    return load_calibration(load_encoder().scale).thresholds(None, CODEBOOK)
+    return load_calibration(load_encoder("default").scale).thresholds(None, CODEBOOK)
 
 
 def models(found: Sequence[Model]) -> str:

@@ -1,5 +1,7 @@
 """Key words and concordance."""
 
+import math
+
 import pytest
 
 from framing.datatypes import Article, Passage, Span
@@ -86,3 +88,11 @@ def test_a_concordance_shows_every_place_in_context(articles, words):
     text = {a.id: a.text for a in articles}
     for line in concordance(words, articles, "mob"):
         assert line.left + line.shown + line.right in text[line.word.article_id]
+
+
+def test_likelihood_and_p_are_those_of_the_counts(words):
+    """P is the tail of the chi-squared distribution with one degree of freedom."""
+    (mob,) = (key for key in keyness(words, least=2)["Left"] if key.word == "mob")
+    expected = log_likelihood(4, len(words["Left"]), 0, len(words["Right"]))
+    assert mob.likelihood == pytest.approx(expected, abs=1e-4)
+    assert mob.p == pytest.approx(math.erfc(math.sqrt(expected / 2)))
