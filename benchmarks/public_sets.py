@@ -58,11 +58,12 @@ def labelled(name, label, split, most):
 
 
 def causal(most):
-    """causal_news: does the sentence state a cause? Yes where `responsibility` reads one."""
+    """causal_news: does the sentence state a cause? Yes where the tagger of `responsibility` says so."""
+    from framing.axes.tagger import load_tagger
+
     dev = labelled("causal_news", "causal", "dev", most)
-    readings = read([t for t, _ in dev], "responsibility")["responsibility"]
-    scores = np.array([sized(r) for r in readings])
-    return Task("causal_news dev: causal", labelled("causal_news", "causal", "train", TRAIN), dev, scores > 0, scores)
+    scores = np.array([tags.causal for tags in load_tagger().read(t for t, _ in dev)])
+    return Task("causal_news dev: causal", labelled("causal_news", "causal", "train", TRAIN), dev, scores > 0.5, scores)
 
 
 def hedged(most):
@@ -200,19 +201,17 @@ def sentiment(most):
     from sklearn.metrics import f1_score
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-    sys.path.insert(0, str(Path(__file__).parents[1] / "models/training"))
-    from portrayal_head import features_of, vectors_of
-
-    from framing.axes.sentiment import CLASSES, load_target_sentiment
+    from framing.axes.tagger import load_tagger
+    from framing.datatypes import Span
 
     train, test = rows("newsmtsc", "train"), rows("newsmtsc", "test_mt", most)
     truth = [r["labels"][0] for r in test]
-    head = load_target_sentiment()
-    logits = vectors_of(test) @ head.vector_weights.T + features_of(test) @ head.feature_weights.T + head.bias
+    tagged = load_tagger().read(r["text"] for r in test)
+    attitudes = [tags.attitude(Span(*r["target_span"])) for r, tags in zip(test, tagged, strict=True)]
     mood = SentimentIntensityAnalyzer()
     felt = [mood.polarity_scores(r["text"])["compound"] for r in test]
     guesses = {
-        "portrayal": [CLASSES[i] for i in logits.argmax(axis=1)],
+        "portrayal's tagger": [("negative", "neutral", "positive")[int(np.argmax(a))] for a in attitudes],
         "always neutral": ["neutral"] * len(test),
         "VADER": ["positive" if c >= 0.05 else "negative" if c <= -0.05 else "neutral" for c in felt],
         "TF-IDF": tfidf().fit([r["text"] for r in train], [r["labels"][0] for r in train]).predict(

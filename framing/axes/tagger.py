@@ -45,14 +45,20 @@ class Tags:
     roles: Rows
     causal: float
 
-    def tone(self, span: Span) -> float:
-        """Return the probability of praise less that of blame of what is named at a span, -1 to 1."""
+    def attitude(self, span: Span) -> tuple[float, float, float]:
+        """Return the probabilities of blame, neutrality and praise of what is named at a span."""
         at = self._at(span)
         if not at.any():
-            return 0.0
+            return 0.0, 1.0, 0.0
         logits = self.tones[at].mean(axis=0, dtype=np.float64)
         odds = np.exp(logits - logits.max())
-        return round(float((odds[2] - odds[0]) / odds.sum()), DIGITS)
+        blame, neutral, praise = (round(float(p), DIGITS) for p in odds / odds.sum())
+        return blame, neutral, praise
+
+    def tone(self, span: Span) -> float:
+        """Return the probability of praise less that of blame of what is named at a span, -1 to 1."""
+        blame, _, praise = self.attitude(span)
+        return round(praise - blame, DIGITS)
 
     def role(self, span: Span) -> tuple[float, float, float]:
         """Return the mean probability that a span's words are in a cause, in an effect, in a causal signal."""
