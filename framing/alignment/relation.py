@@ -96,7 +96,8 @@ def _relation(a: _Document, b: _Document, scores: Scores, scorer: PairScorer) ->
         "same-issue": round(issue - event, 4),
         "unrelated": round(1 - issue, 4),
     }[verdict]
-    return Relation(a.article.id, b.article.id, verdict, probability, _why(a, b, known, gap))
+    doubt = "; in doubt they are compared" if verdict == "same-issue" and issue < 0.5 else ""
+    return Relation(a.article.id, b.article.id, verdict, probability, _why(a, b, known, gap) + doubt)
 
 
 def _names_days(texts: Sequence[str]) -> bool:
