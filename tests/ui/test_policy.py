@@ -3,6 +3,7 @@
 import asyncio
 import re
 from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -43,7 +44,8 @@ def answered(scope):
     async def send(message):
         sent.append(message)
 
-    asyncio.run(Policy(inner)(scope, None, send))
+    with ThreadPoolExecutor(1) as pool:  # of its own: Playwright's loop may be running in this one
+        pool.submit(asyncio.run, Policy(inner)(scope, None, send)).result()
     return dict(sent[0]["headers"])
 
 
