@@ -1,6 +1,6 @@
 """Fuzzing all targets, turn by turn: `python -m benchmarks.trust_fuzz [MINUTES]` of a processor, 60 if not said.
 
-Every target has the same share. What was done is added up in `out/trust/fuzz.json`, so that fuzzing can be interrupted
+Every target has the same share. What was done is added up in `out/fuzz/done.json`, so that fuzzing can be interrupted
 and goes on where it stopped, and corpora stay in `out/fuzz`. `python -m fuzz.run` is one turn of one target.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.trust_kills import ROOT
 from fuzz.targets import TARGETS
 
-TOLD = ROOT / "out/trust/fuzz.json"
+TOLD = ROOT / "out/fuzz/done.json"
 TURN = 20.0  # seconds of a processor
 
 

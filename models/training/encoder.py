@@ -71,13 +71,13 @@ def tensors(batch):
     return texts, target, allowed, weight
 
 
-def masked(ids, share):
+def masked(ids, hidden):
     """Mask a share of the word pieces in half of the passages."""
-    chosen = (torch.rand(ids.shape) < share) & (torch.rand(len(ids), 1) < 0.5)
+    chosen = (torch.rand(ids.shape) < hidden) & (torch.rand(len(ids), 1) < 0.5)
     return torch.where(chosen & (ids != CLS) & (ids != SEP) & (ids != 0), torch.tensor(MASK), ids)
 
 
-def train(pools, steps, seed=7, share=0.0):
+def train(pools, steps, seed=7, hidden=0.0):
     torch.manual_seed(seed)
     model = SentenceTransformer(str(plain_minilm()), device="cpu")
     start = {k: v.clone() for k, v in model.state_dict().items()}
@@ -95,7 +95,7 @@ def train(pools, steps, seed=7, share=0.0):
     for step, batch in enumerate(batches(pools, steps, seed)):
         texts, target, allowed, weight = tensors(batch)
         features = model.tokenize(texts)
-        features["input_ids"] = masked(features["input_ids"], share)
+        features["input_ids"] = masked(features["input_ids"], hidden)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             vectors = model(features)["sentence_embedding"].float()
         vectors = torch.nn.functional.normalize(vectors, dim=1)
