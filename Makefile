@@ -8,11 +8,17 @@ export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
 
 setup: .venv/.ready
 
-# torch comes first: in hash mode pip prefers PyPI's CUDA build to one for processors alone in a folder of wheels.
-# Everything else comes from the lock, hash by hash; the last line adds what PyPI's own build of torch needs on Linux.
+# torch comes first: in hash mode pip prefers PyPI's CUDA build to one for processors alone in a folder of wheels. So it
+# is fetched as pip likes best, and then installed from that one file, if the lock has its hash. Everything else comes
+# from the lock, hash by hash; only the last line has no hashes: it adds NVIDIA's libraries where torch is PyPI's on Linux.
 .venv/.ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -c constraints.txt torch==2.13.0
+	$(BIN)/pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: -c constraints.txt \
+		-d .venv/torch torch==2.13.0
+	sed -n '/^torch==/,/[^\]$$/p' requirements.lock > .venv/torch.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-index --find-links .venv/torch \
+		--require-hashes -r .venv/torch.txt
+	rm -r .venv/torch .venv/torch.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt torch==2.13.0

@@ -1,7 +1,7 @@
 """Write models/measured.json, the precision and recall that the app shows: python benchmarks/measured.py
 
 Runs `framing.judge_pairs` on the coded dev pairs in ../shared (or FRAMING_SHARED) and counts flags by axis: over pairs
-of one event, right where the coders marked the same axis. To be run after every `make train`.
+of one event, right where the coders marked the same axis. To be run after every `make train`. The manifest of the models, which vouches for the file, is rewritten.
 """
 
 import json
@@ -10,6 +10,8 @@ from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.append(str(Path(__file__).parents[1] / "models/training"))
+import manifest
 from gold import GOLD, rows
 
 import framing
@@ -25,6 +27,7 @@ def main():
             for name, parts in SETS.items()]  # fmt: skip
     record = {"calibration": fingerprint(MODELS), "sets": sets}
     (MODELS / FILE).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    manifest.write()
     print(MODELS / FILE)
 
 

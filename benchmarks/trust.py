@@ -3,8 +3,9 @@
 `python -m benchmarks.trust [--minutes M] [--kills N] [--users U] [--fresh] [--mutants N] [PART...]`. Parts: hostile,
 kills, runs, load, fuzz, mutants; without names all of them. What a part found is kept in `out/trust` with the commit,
 so that parts may be run one by one, and a run that was interrupted goes on: a part is tried again when it is named, or
-was never tried as it is asked for now. `--anew` forgets all. Fuzzing shares its minutes of a processor (60) among all
-targets. Exit 1 if a promise was broken.
+was never tried as it is asked for now. Kills, fuzzing and mutants are tried in portions that are kept one by one; their
+rows name the commits of all that they count. `--anew` forgets all. Fuzzing shares its minutes of a processor (60) among
+all targets. Exit 1 if a promise was broken.
 """
 
 from __future__ import annotations
@@ -12,26 +13,26 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from functools import partial
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from benchmarks import trust_fuzz, trust_hostile, trust_kills, trust_mutants, trust_runs
 from benchmarks.trust_hostile import Ending
-from benchmarks.trust_kills import ROOT
+from benchmarks.trust_kills import ROOT, commit
 
 PAGE = ROOT / "docs/trust.md"
 KEPT = ROOT / "out/trust"
 MARKS = ("<!-- measured -->", "<!-- /measured -->")
 _FIFTY = 50
 HEAD = ("what", "tried", "results", "clear errors", "faults", "worst time", "worst memory")
-Row = tuple[str, str, str, str, str, str, str]
+Row = tuple[str, ...]  # the cells under HEAD; one more where commits are other than those of the whole part
 
 
 def hostile(options: argparse.Namespace) -> list[Row]:
@@ -54,17 +55,26 @@ def _row(what: str, endings: Sequence[Ending]) -> Row:
 
 
 def kills(options: argparse.Namespace) -> list[Row]:
-    """Sudden ends, fifty at a time, each kind of work kept for itself."""
-    count, faults = 0, []
-    for seed in range(-(-options.kills // _FIFTY)):
+    """Sudden ends, some fifty at a time until so many were killed; each kind of work is kept for itself."""
+    portions: list[dict[str, Any]] = []
+    killed = 0
+    for seed in count():
+        if killed >= options.kills:
+            break
+        before = killed
         for kind, (part, kill) in trust_kills.KINDS.items():
-            name, kills = f"kills-{kind}-{seed}", part * _FIFTY // 10
-            found = _kept(name, {}, lambda kill=kill, kills=kills, seed=seed: asdict(kill(kills, Random(seed))))[
-                "found"
-            ]
-            count, faults = count + found["count"], faults + found["faults"]
+            find = partial(_killed, kill, part * _FIFTY // 10, seed)
+            portions.append(_kept(f"kills-{kind}-{seed}", {}, find))
+            killed += portions[-1]["found"]["count"]
+        if killed == before:
+            raise RuntimeError("nothing was killed: every command came to its end first")
+    faults = [fault for portion in portions for fault in portion["found"]["faults"]]
     print("\n".join(faults), file=sys.stderr)
-    return [("kill -9", str(count), str(count - len(faults)), "", str(len(faults)), "", "")]
+    return [("kill -9", str(killed), str(killed - len(faults)), "", str(len(faults)), "", "", tried_on(portions))]
+
+
+def _killed(kill: Callable[[int, Random], trust_kills.Kills], kills: int, seed: int) -> dict[str, Any]:
+    return asdict(kill(kills, Random(seed)))
 
 
 def runs(options: argparse.Namespace) -> list[Row]:
@@ -96,7 +106,8 @@ def fuzz(options: argparse.Namespace) -> list[Row]:
     tried = f"{inputs:,} inputs to {len(done)} targets, {hours:.2f} h of a processor"
     slowest, most = max(f.slowest for f in done.values()), max(f.megabytes for f in done.values())
     faults = sum(bool(f.fault) for f in done.values())
-    return [("fuzzing", tried, "", "", str(faults), f"{slowest:.1f} s", f"{most:.0f} MB")]
+    when = tried_on(turn for f in done.values() for turn in f.turns or [{"commit": "unknown", "day": ""}] if f.seconds)
+    return [("fuzzing", tried, "", "", str(faults), f"{slowest:.1f} s", f"{most:.0f} MB", when)]
 
 
 def mutants(options: argparse.Namespace) -> list[Row]:
@@ -105,9 +116,10 @@ def mutants(options: argparse.Namespace) -> list[Row]:
     for room in trust_mutants.ROOMS:
         asked = {"mutants": options.mutants}
         find = partial(trust_mutants.judge, [room], options.mutants)
-        noticed, judged, of = _kept(f"mutants-{room}", asked, find)["found"]
+        kept = _kept(f"mutants-{room}", asked, find)
+        noticed, judged, of = kept["found"]
         tried = f"{judged} of {of:,}"
-        rows.append((f"mutants of `{room}`", tried, f"{noticed} noticed", "", "", "", ""))
+        rows.append((f"mutants of `{room}`", tried, f"{noticed} noticed", "", "", "", "", tried_on([kept])))
     return rows
 
 
@@ -119,6 +131,7 @@ PARTS: dict[str, tuple[Callable[[argparse.Namespace], list[Row]], tuple[str, ...
     "fuzz": (fuzz, ("minutes",)),
     "mutants": (mutants, ("mutants",)),
 }
+PORTIONED = ("kills", "fuzz", "mutants")  # what they found is kept portion by portion, and only added up here
 
 
 def _kept(name: str, asked: dict[str, Any], find: Callable[[], Any], *, anew: bool = False) -> dict[str, Any]:
@@ -136,17 +149,19 @@ def _kept(name: str, asked: dict[str, Any], find: Callable[[], Any], *, anew: bo
     return kept
 
 
-def commit() -> str:
-    """Return the commit that is tried, with a plus where files differ from it."""
-    words = ["git", "describe", "--always", "--exclude=*", "--dirty=+"]
-    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip() or "unknown"
+def tried_on(portions: Iterable[dict[str, Any]]) -> str:
+    """Return the commits that portions were tried on, in order, and the days."""
+    kept = list(portions)
+    commits, days = dict.fromkeys(p["commit"] for p in kept), sorted({p["day"] for p in kept if p["day"]})
+    return ", ".join([*commits, *days])
 
 
 def table(kept: Sequence[dict[str, Any]]) -> str:
     """Return the table of all parts, each with the commit and the day it was tried."""
     lines = [f"| {' | '.join((*HEAD, 'commit'))} |", f"|{'---|' * (len(HEAD) + 1)}"]
     for part in kept:
-        lines += [f"| {' | '.join(row)} | {part['commit']}, {part['day']} |" for row in part["found"]]
+        when = (tried_on([part]),)
+        lines += [f"| {' | '.join(row if len(row) > len(HEAD) else (*row, *when))} |" for row in part["found"]]
     return "\n".join([*lines, "", "On a machine with two cores; a plus marks a commit with changes not yet committed."])
 
 
@@ -168,7 +183,7 @@ def main() -> int:
     for part in options.parts or PARTS:
         find, names = PARTS[part]
         asked = {name: getattr(options, name) for name in names}
-        kept.append(_kept(part, asked, lambda find=find: find(options), anew=bool(options.parts)))
+        kept.append(_kept(part, asked, lambda find=find: find(options), anew=bool(options.parts) or part in PORTIONED))
     text = table(kept)
     print(text)
     if not options.parts:

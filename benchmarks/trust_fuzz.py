@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+import time
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from benchmarks.trust_kills import ROOT
+from benchmarks.trust_kills import ROOT, commit
 from fuzz.targets import TARGETS
 
 TOLD = ROOT / "out/fuzz/done.json"
@@ -21,13 +22,14 @@ TURN = 20.0  # seconds of a processor
 
 @dataclass
 class Fuzzed:
-    """What was done with one target: inputs, seconds of a processor, the slowest input, most memory, and a fault."""
+    """What was done with one target: inputs, seconds of a processor, the slowest input, most memory, a fault, commits and days."""
 
     inputs: int = 0
     seconds: float = 0.0
     slowest: float = 0.0
     megabytes: float = 0.0
     fault: str = ""
+    turns: list[dict[str, str]] = field(default_factory=list)  # each commit and day once
 
 
 def known(told: Path = TOLD) -> dict[str, Fuzzed]:
@@ -52,6 +54,8 @@ def turn(name: str, found: Fuzzed, seconds: float) -> None:
     """Fuzz one target for some seconds and add what was done."""
     told = ROOT / "out/fuzz" / name / "done.json"
     told.unlink(missing_ok=True)
+    if (now := {"commit": commit(), "day": time.strftime("%Y-%m-%d")}) not in found.turns:
+        found.turns.append(now)
     command = [sys.executable, "-m", "fuzz.run", name, str(seconds)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace", check=False)
     if done.returncode or not told.exists():

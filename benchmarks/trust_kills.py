@@ -62,6 +62,12 @@ with Cache(Path(sys.argv[1])) as cache:
 """
 
 
+def commit() -> str:
+    """Return the commit that is tried, with a plus where files differ from it."""
+    words = ["git", "describe", "--always", "--exclude=*", "--dirty=+"]
+    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip() or "unknown"
+
+
 @dataclass
 class Kills:
     """How many kills there were, and what each left behind that it should not have."""

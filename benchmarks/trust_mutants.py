@@ -5,7 +5,8 @@ same for the same code; all of them without a number.
 
 mutmut makes the mutants in a copy of the tree, so nothing here is ever changed. Rooms are `text`, `alignment`, `axes`,
 `statistics`, or single files such as `text/splitter.py`; each is judged by the tests that mirror it. Survivors are
-printed by name; `mutmut show NAME` in the kept copy (`out/mutants`) shows what was changed. A whole room takes hours.
+printed by name, and so are mutants that no test reaches: those were not noticed either. `mutmut show NAME` in the kept
+copy (`out/mutants`) shows what was changed. A whole room takes hours.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _LEFT = (
     ".ruff_cache",
 )
 _KILLED = ("killed", "timeout", "segfault", "caught by type check")
-_OPEN = ("survived", "suspicious")
+_OPEN = ("survived", "suspicious", "no tests")  # a line that no test of its room runs is not noticed either
 
 
 def copy(rooms: list[str]) -> None:
@@ -67,7 +68,7 @@ def names() -> list[str]:
 
 
 def judge(rooms: list[str], sample: int = 0) -> tuple[int, int, int]:
-    """Judge mutants of rooms, all or so many of them; the survivors are printed.
+    """Judge mutants of rooms, all or so many of them; those that were not noticed are printed, each with its status.
 
     Returns:
         How many were noticed, of how many that were judged, of how many there are.
@@ -84,7 +85,7 @@ def judge(rooms: list[str], sample: int = 0) -> tuple[int, int, int]:
         text=True,
     ).stdout
     found = dict(re.findall(r"^\s*(\S+): (.+)$", told, re.M))
-    print("\n".join(name for name, status in found.items() if status in _OPEN))
+    print("\n".join(f"{status}: {name}" for name, status in sorted(found.items()) if status in _OPEN))
     counts = Counter(found.values())
     noticed, survived = (sum(counts[s] for s in kinds) for kinds in (_KILLED, _OPEN))
     print(dict(counts))

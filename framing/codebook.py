@@ -36,7 +36,7 @@ _ENTRIES = (
         "Certainty",
         "The same outcome sits on different rungs: ruled out, unlikely, open, likely, inevitable.",
         "The cue word is about something else, is negated, or only one side mentions an outcome.",
-        "is more certain",
+        "sees the outcome as more likely",
         "certainty",
         215,
     ),

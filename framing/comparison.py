@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from framing.alignment.claims import STAKE, central_claims, stake
+from framing.alignment.claims import central_claims
 from framing.alignment.encoders import Encoder, Vectors, for_contrast, for_heads, load_encoder
 from framing.alignment.groups import align
 from framing.alignment.phrases import PhraseSimilarity
+from framing.alignment.questions import PLAIN, plainness
 from framing.alignment.relation import relate
 from framing.alignment.scorer import PairScorer, Scores, load_scorer
 from framing.alignment.wording import wording_of
@@ -101,9 +102,9 @@ def _compare(
     scores = _scores(given, passages, vectors, scorer)
     relations = relate(given, passages, scores, scorer)
     verdicts: dict[tuple[str, str], Verdict] = {(r.left, r.right): r.verdict for r in relations}
-    rungs = [r.value if stake(r) >= STAKE else None for r in readings["certainty"]]
+    answers = {axis: [plainness(r) for r in readings[axis]] for axis in PLAIN}
     least = scorer.threshold if config.link_threshold is None else config.link_threshold
-    alignments = align(passages, scores, verdicts, least, rungs, scorer.question_model)
+    alignments = align(passages, scores, verdicts, least, answers, scorer.question_models)
 
     row = {p.id: i for i, p in enumerate(passages)}
     read = [Read(a, {k: v[i] for k, v in readings.items()}) for i, a in enumerate(annotations)]
@@ -112,7 +113,7 @@ def _compare(
     apart = for_contrast(encoder, vectors)
     with instruments.words.in_force():
         found = _contrast(read, row, apart, links, sources, encoder, instruments, tell)
-    events = [(row[x.left], row[x.right]) for x, _ in links.values() if x.relation != "same-issue"]
+    events = [(row[x.left], row[x.right]) for x, _ in links.values() if not x.question]
     kept = {
         axis: {p.id: r for p, r in zip(passages, rs, strict=True) if r.value is not None}
         for axis, rs in readings.items()
@@ -163,15 +164,13 @@ def _contrast(
 ) -> list[Difference]:
     """Put the two sides of every link side by side, and find the cue that carries each difference.
 
-    Passages linked by the question that their articles share report no common event: they are asked for certainty
-    only.
+    Passages linked by a question that both answer report no common event: they are contrasted on that question alone.
     """
     ends = {row[end] for pair in links for end in pair}
     phrases = _compared([(read[row[a]].readings, read[row[b]].readings) for a, b in links])
     known = {read[i].annotation.passage.text: vectors[i] for i in sorted(ends)}
     similarity, wording = PhraseSimilarity(encoder, phrases, known), wording_of(encoder)
-    on_events, calibration = instruments.axes, instruments.calibration
-    on_questions = [axis for axis in on_events if axis.id == "certainty"]
+    axes, calibration = instruments.axes, instruments.calibration
     found: list[Difference] = []
     for done, (link, alignment) in enumerate(links.values()):
         tell("Contrasting", done, len(links))
@@ -181,7 +180,7 @@ def _contrast(
             read[j],
             alignment,
             float(vectors[i] @ vectors[j]),
-            axes=on_questions if link.relation == "same-issue" else on_events,
+            axes=[axis for axis in axes if link.question in ("", axis.id)],
             calibration=calibration,
             similarity=similarity,
             wording=wording,
@@ -196,7 +195,7 @@ def _contrast(
         found,
         {r.annotation.passage.id: r for r in read},
         {p: vectors[i] for p, i in row.items()},
-        axes=on_events,
+        axes=axes,
         calibration=calibration,
         similarity=similarity,
         wording=wording,

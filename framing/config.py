@@ -4,12 +4,39 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from framing.errors import ConfigError, ModelError
 
+MANIFEST = "manifest.json"
+LEARNT = (  # what `manifest.json` must name: all that is loaded from the folder of models, whose encoder has its own
+    "alignment/background.json",
+    "alignment/default-lone.json",
+    "alignment/default-lone.onnx",
+    "alignment/default.json",
+    "alignment/default.onnx",
+    "alignment/multilingual-centre.json",
+    "alignment/multilingual-lone.json",
+    "alignment/multilingual-lone.onnx",
+    "alignment/multilingual.json",
+    "alignment/multilingual.onnx",
+    "alignment/reference.json",
+    "alignment/stories.json",
+    "alignment/wording.json",
+    "alignment/wording.safetensors",
+    "axes/descriptions.json",
+    "axes/frames.json",
+    "calibration.json",
+    "encoder/manifest.json",
+    "measured.json",
+    "tagger/tagger.json",
+    "tagger/tagger_qint8.onnx",
+)
+_REINSTALL = "Reinstall framing-detector; if you trained it yourself, run models/training/manifest.py."
 LEAST_READINGS = 5  # below this number of readings a source has no profile: no interval would be worth its ink
 LEAST_PAIRS = 6  # below this number of pairs no two-sided sign-flip test can reach .05, so two sources are not compared
 
@@ -64,19 +91,39 @@ def models_folder() -> Path:
     )
 
 
+def read_manifest(folder: Path, names: Iterable[str] = ()) -> dict[str, Any]:
+    """Read the manifest of a folder of models: the SHA-256 of its files by their names, and what it says of them.
+
+    Args:
+        folder: Where `manifest.json` lies.
+        names: Files that it must name.
+
+    Raises:
+        ModelError: It cannot be read, is no manifest, or lacks one of the files.
+    """
+    path = folder / MANIFEST
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        what = f"the models' manifest cannot be read ({type(error).__name__})"
+        raise ModelError(what, where=str(path), hint=_REINSTALL) from error
+    files = manifest.get("files") if isinstance(manifest, dict) else None
+    if not isinstance(files, dict) or not files:
+        raise ModelError("this is no manifest of models", where=str(path), hint=_REINSTALL)
+    if missing := [name for name in names if name not in files]:
+        raise ModelError(f"the manifest does not name {', '.join(missing)}", where=str(path), hint=_REINSTALL)
+    found: dict[str, Any] = manifest
+    return found
+
+
 @lru_cache(maxsize=2)
 def _check_hashes(folder: Path) -> None:
-    """Compare the bundled models with their manifest; the encoder has its own, which is checked when it is loaded."""
-    manifest = folder / "manifest.json"
-    try:
-        wanted: dict[str, str] = json.loads(manifest.read_text(encoding="utf-8"))["files"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError("the models' manifest cannot be read", where=str(manifest), hint="Reinstall.") from error
-    for name, digest in wanted.items():
+    """Compare the bundled models with their manifest; the encoder's files are held to its own when it is loaded."""
+    for name, digest in read_manifest(folder, LEARNT)["files"].items():
         path = folder / name
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
             raise ModelError(
                 "the model file is missing, damaged or another one than the manifest names",
                 where=str(path),
-                hint="Reinstall framing-detector; if you trained it yourself, run models/training/manifest.py.",
+                hint=_REINSTALL,
             )

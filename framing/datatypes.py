@@ -153,7 +153,8 @@ class Annotation:
 class Link:
     """Two passages of different articles that report the same thing, with a calibrated probability.
 
-    `copy` marks near-verbatim wording (wire copy), which is no independent agreement.
+    `copy` marks near-verbatim wording (wire copy), which is no independent agreement. Passages that are linked by a
+    question alone (`same-issue`) are contrasted on the axis that `question` names: certainty, remedy or responsibility.
     """
 
     left: str
@@ -161,6 +162,7 @@ class Link:
     probability: float
     relation: LinkRelation
     copy: bool = False
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)

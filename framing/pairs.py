@@ -11,7 +11,7 @@ from framing.alignment.phrases import PhraseSimilarity
 from framing.alignment.scorer import load_scorer
 from framing.alignment.wording import wording_of
 from framing.axes.base import Pair
-from framing.axes.contrast import fill, judge
+from framing.axes.contrast import fill, judge, outermost
 from framing.config import Config
 from framing.datatypes import Passage, Span
 from framing.errors import ConfigError
@@ -77,8 +77,8 @@ def judge_pairs(
                     "direction": candidate.direction,
                     "probability": probability,
                     "flagged": probability >= thresholds[axis],
-                    "evidence_a": [passages[a].text[s.start : s.end] for s in candidate.evidence_a],
-                    "evidence_b": [passages[b].text[s.start : s.end] for s in candidate.evidence_b],
+                    "evidence_a": [passages[a].text[s.start : s.end] for s in outermost(candidate.evidence_a)],
+                    "evidence_b": [passages[b].text[s.start : s.end] for s in outermost(candidate.evidence_b)],
                     "explanation": fill(candidate.explanation, *sources),
                 }
                 for axis, candidate, probability in judged
@@ -111,6 +111,9 @@ def score_links(
         if progress:
             progress("Scoring", done, len(given))
         places = [(n, d["id"], i) for n, d in enumerate(topic["docs"]) for i in range(len(d["passages"]))]
+        if len({n for n, _, _ in places}) < 2:  # no two documents have passages
+            yield {"topic": topic["topic"], "scores": []}
+            continue
         texts = [text for d in topic["docs"] for text in d["passages"]]
         event = scorer.score(texts, [n for n, _, _ in places], encoder.encode(texts)).event
         yield {

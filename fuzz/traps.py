@@ -480,6 +480,14 @@ def study_with_links_elsewhere(folder: Path) -> list[str]:
     return words
 
 
+@_trap
+def study_with_reports_elsewhere(folder: Path) -> list[str]:
+    words = _study(folder)
+    (folder.parent / "elsewhere").mkdir()
+    (folder / "study/reports").symlink_to(folder.parent / "elsewhere")
+    return words
+
+
 # Databases -------------------------------------------------------------------------------------------------------------
 
 _ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS number, '' AS owner, '' AS id,"

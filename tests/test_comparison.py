@@ -150,6 +150,14 @@ def test_links_are_scored_for_every_two_documents():
     assert json.dumps(row)
 
 
+@pytest.mark.parametrize(
+    "docs",
+    [[], [{"id": "a", "passages": []}], [{"id": "a", "passages": ["Rain fell."]}, {"id": "b", "passages": []}]],
+)
+def test_a_topic_without_two_documents_has_no_links(docs):
+    assert list(framing.score_links([{"topic": "t", "docs": docs}])) == [{"topic": "t", "scores": []}]
+
+
 def test_the_default_path_imports_neither_torch_nor_pandas():
     import subprocess
     import sys

@@ -16,13 +16,14 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from framing.config import models_folder
+from framing.config import models_folder, read_manifest
 from framing.datatypes import Model
 from framing.errors import ModelError
 from framing.inference import in_threads, session, whole
 
 Vectors = npt.NDArray[np.float32]
 
+_ABOUT = {"name": str, "version": str, "licence": str, "dimensions": int, "max_tokens": int}
 E5_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 
 
@@ -61,7 +62,7 @@ class OnnxEncoder:
         folder: A standard sentence-transformers folder with `onnx/model_qint8.onnx` and `manifest.json`.
 
     Raises:
-        ModelError: A file is missing or does not have the hash of the manifest.
+        ModelError: The manifest is none, or a file is missing or does not have its hash.
     """
 
     scale = "default"
@@ -209,13 +210,13 @@ def load_encoder(name: str = "default") -> Encoder:
 
 
 def _checked_manifest(folder: Path, files: Sequence[str]) -> dict[str, Any]:
-    try:
-        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError("the model's manifest cannot be read", where=str(folder), hint="Reinstall.") from error
+    manifest = read_manifest(folder, files)
+    if wrong := [key for key, kind in _ABOUT.items() if not isinstance(manifest.get(key), kind)]:
+        what, where = f"the manifest does not tell its {', '.join(wrong)}", str(folder / "manifest.json")
+        raise ModelError(what, where=where, hint="Reinstall framing-detector.")
     for name in files:
         path = folder / name
-        if not path.exists() or _sha256(path) != manifest["files"].get(name):
+        if not path.exists() or _sha256(path) != manifest["files"][name]:
             raise ModelError("the file is missing or damaged", where=str(path), hint="Reinstall framing-detector.")
     return manifest
 

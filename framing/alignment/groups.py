@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from framing.alignment.questions import questions
+from framing.alignment.questions import Answers, of_one_event, of_one_issue
 from framing.alignment.scorer import Scores
 from framing.calibration import Logistic
 from framing.datatypes import Alignment, Link, LinkRelation, Passage, Verdict
@@ -110,21 +110,25 @@ def align(
     scores: Scores,
     verdicts: Mapping[tuple[str, str], Verdict],
     threshold: float,
-    rungs: Sequence[float | None],
-    question: Logistic,
+    answers: Answers,
+    models: Mapping[str, Logistic],
 ) -> list[Alignment]:
     """Align the passages of any number of articles.
 
-    Passages about the same event are grouped; articles of one issue but of different moments are also linked on the
-    question that both answer, which the links call `same-issue`.
+    Passages about the same event are grouped. Articles are also linked on the questions that both answer, which the
+    links call `same-issue`: those of one issue but of different moments on what will come of it.
 
     Args:
         passages: All passages, one article after another.
         scores: Pair probabilities, rows in the order of `passages`.
         verdicts: By pair of article ids in order.
         threshold: Least probability of a link.
-        rungs: For each passage how certain it is about an outcome, None where it names none.
-        question: Turns relevance into the probability of one question.
+        answers: By axis, how plainly each passage answers its question, 0 to 1.
+        models: By verdict on two articles, what turns signals into the probability of one question.
     """
     events = group(passages, links(passages, scores, verdicts, threshold), scores.event)
-    return [*events, *questions(passages, scores, verdicts, rungs, question)]
+    return [
+        *events,
+        *of_one_event(passages, scores, verdicts, answers, events, models["same-event"]),
+        *of_one_issue(passages, scores, verdicts, answers, models["same-issue"]),
+    ]

@@ -20,8 +20,10 @@ Matrix = npt.NDArray[np.float32]
 
 _HAN = regex.compile(r"\p{Han}")
 _WORD = regex.compile(r"\p{Han}+|[\p{L}\p{M}]+(?:['’][\p{L}]+)?|\d[\d,.]*\d|\d")
+_ROOT = (3, 5)  # letters that are left at least; more before "ly", which "reply" and "family" only seem to have
 _LETTERS = regex.compile(r"[\p{L}\p{N}]+")
-_SUFFIXES = ("'s", "’s", "ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s", "e")
+_POSSESSIVE = regex.compile(r"['’]s?$")
+_SUFFIXES = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s", "e")
 _NUMBER_WORDS = {
     w: str(n)
     for n, w in enumerate(
@@ -42,9 +44,10 @@ _FUNCTION = frozenset(
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """Cut a lower-case word's commonest endings, so that "votes", "voted" and "voting" meet."""
+    """Cut a lower-case word's commonest endings, so that "vote's", "votes", "voted" and "voting" meet."""
+    word = _POSSESSIVE.sub("", word)
     for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _ROOT[suffix == "ly"] and not word.endswith("ss"):
             base = word[: -len(suffix)]
             if suffix in ("ies", "ied"):
                 return base + "i"

@@ -25,7 +25,10 @@ _SMALL = 2000  # pairs for which no second thread is worth its start
 
 
 LEANING = ("cosine", "centred")
-"""Signals to which the log-odds lean beyond what the trees make of them: the record says how much."""
+"""Signals to which the log-odds lean beyond what the trees make of them: the record says how much.
+
+It also says how much the event leans on the claim: who makes the same claim reports the same event.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class PairScorer:
         self.relation_model = Logistic.from_dict(self.record["relation"])
         self.excerpt_model = Logistic.from_dict(self.record["excerpt"])
         self.issue_model = Logistic.from_dict(self.record["issue"])
-        self.question_model = Logistic.from_dict(self.record["question"])
+        self.question_models = {k: Logistic.from_dict(v) for k, v in self.record["questions"].items()}
         self.threshold: float = self.record["threshold"]
         self.absent: float = self.record["absent"]
         self.model = Model(f"pair scorer ({scale})", self.record["version"], digest, "Apache-2.0")
@@ -103,6 +106,7 @@ class PairScorer:
         parts = np.array_split(table, THREADS if len(table) > _SMALL else 1)
         found = np.concatenate(in_threads(lambda part: self._trees.run(None, {"signals": part})[0], parts))
         similar = table[:, [self.record["signals"].index(name) for name in LEANING]].sum(axis=1, keepdims=True)
+        found[:, 0] = (found[:, 0] + self.record["claim_share"] * found[:, 1]) / (1 + self.record["claim_share"])
         return np.asarray(found + self.record["lean"] * similar, dtype=np.float32)
 
     def _calibrated(self, key: str, logits: Matrix) -> Matrix:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from framing.axes import harms
 from framing.axes.base import Candidate, Pair, Similarity, Vectors
 from framing.axes.clauses import shared
 from framing.axes.events import Event, events
@@ -18,6 +19,10 @@ from framing.datatypes import Annotation, Reading, Side, Span
 
 _HIDING = {"eventive": 0.9, "passive": 0.4, "unaccusative": 0.25, "nominal": 0.15}
 _ALIKE = 0.4
+_SAME_VERB = 0.45
+_VIOLENT = frozenset({"kill", "injure", "fire", "clash"})
+"""Kinds of harm of which one leads to another: who is beaten may be said to have been killed."""
+_HARMFUL = 0.3
 _MOST = 16
 """Deeds of a passage that are compared at most; a longer passage is no unit of comparison."""
 
@@ -40,7 +45,7 @@ class Agency:
     """Which side names the doer."""
 
     id = "agency"
-    version = "1"
+    version = "2"
     directed = True
 
     def read(self, annotations: Sequence[Annotation], vectors: Vectors) -> list[Reading]:
@@ -56,7 +61,7 @@ class Agency:
         found = events(annotation)[:_MOST]
         if not found:
             return Reading(self.id, annotation.passage.id, None)
-        harmful = [e for e in found if e["harm"] > 0] or found
+        harmful = [e for e in found if _harm(e) > 0] or found
         evidence = annotation.evidence(*(Span(*span) for e in harmful for span in e["spans"]))
         return Reading(
             self.id,
@@ -91,12 +96,56 @@ def _hidden(telling: Sequence[Event], hiding: Sequence[Event], side: Side, pair:
     similarity = pair.loosely
     passage = (pair.b if side == "a" else pair.a).passage.text.lower()
     for named in telling:
-        if not named["named"] or named["doer"]["sure"] < 0.4:
+        if not named["named"] or named["doer"]["sure"] < 0.4 or _moves_alone(named):
             continue
         for hidden in hiding:
-            if max(named["harm"], hidden["harm"]) > 0 and _hides(named, hidden):
-                matches.append(_matched(named, hidden, side, similarity, _absent(named, passage)))
+            act = _act(named, hidden, similarity)
+            if _same(named, hidden, act) and max(_harm(named), _harm(hidden)) > 0 and _hides(named, hidden):
+                matches.append(_matched(named, hidden, side, similarity, _absent(named, passage), act))
     return matches
+
+
+def _moves_alone(deed: Event) -> bool:
+    """Whether a deed is nothing but the doer's own going or staying."""
+    return harms.needs_patient(deed["verb"]) and deed["form"] == "active" and not deed["patient"]
+
+
+def _harm(deed: Event) -> float:
+    """How surely a deed harms whom it is done to."""
+    return 0.0 if harms.spares(deed["verb"], deed["patient"]) else float(deed["harm"])
+
+
+def _act(named: Event, hidden: Event, similarity: Similarity) -> float:
+    """Say how surely two deeds are the same act, whatever they are done to."""
+    if named["verb"] == hidden["verb"]:
+        return 1.0
+    if named["observed"] or hidden["observed"]:
+        return 0.0
+    if set(named["groups"]) & set(hidden["groups"]):
+        return 1.0
+    if hidden["vague"] and named["harm"] > 0:
+        return 0.7
+    return min(0.6, max(0.0, similarity(named["verb"], hidden["verb"])))
+
+
+def _same(named: Event, hidden: Event, act: float) -> bool:
+    """Whether two deeds can be one: an act that is seen, counted or blameless is not the harm done to its object."""
+    if named["observed"] or hidden["observed"]:
+        return act == 1
+    if named["verb"] in harms.LEAVING:
+        return bool(named["verb"] == hidden["verb"] and hidden["form"] == "passive")
+    if act < _SAME_VERB and _tells_another_act(named, hidden):
+        return False
+    return act >= _SAME_VERB or _harm(named) >= _HARMFUL
+
+
+def _tells_another_act(named: Event, hidden: Event) -> bool:
+    """Whether a passive says by its verb that something else was done: "were shot" beside "police arrested"."""
+    if hidden["verb"] in harms.LEAVING:
+        return True
+    if hidden["form"] != "passive" or not hidden["groups"] or hidden["verb"] in harms.HAPPEN | harms.UNACCUSATIVE:
+        return False
+    return not all(set(deed["groups"]) & _VIOLENT for deed in (named, hidden))
 
 
 def _absent(named: Event, passage: str) -> float:
@@ -107,7 +156,10 @@ def _absent(named: Event, passage: str) -> float:
 
 def _hides(named: Event, hidden: Event) -> bool:
     """Whether a deed is told without the doer: nobody does it, or the done-to is made its subject."""
-    if hidden["form"] == "state" or hidden["named"]:
+    doer = named["doer"]["words"]
+    if shared(doer, hidden["patient"]) == 1 and not shared(named["patient"], hidden["patient"]):
+        return False
+    if hidden["form"] == "state" or hidden["named"] or hidden["verb"] in harms.LEAVING:
         subject = hidden["subject"]
         return shared(subject, named["patient"]) > 0 and not shared(subject, named["doer"]["words"])
     return True
@@ -130,19 +182,18 @@ def _swapped(left: Sequence[Event], right: Sequence[Event], similarity: Similari
     return matches
 
 
-def _matched(named: Event, hidden: Event, side: Side, similarity: Similarity, absent: float) -> _Match:
+def _matched(named: Event, hidden: Event, side: Side, similarity: Similarity, absent: float, kind: float) -> _Match:
+    """Rank a match: the act counts for more than what it is done to."""
     close = max(0.0, similarity(named["phrase"], hidden["phrase"]))
     patient = max(
         shared(named["patient"], hidden["patient"]),
         shared(named["words"], hidden["patient"]),
         shared(named["patient"], hidden["words"]),
     )
-    alike = named["verb"] == hidden["verb"] or set(named["groups"]) & set(hidden["groups"])
-    kind = 1.0 if alike else 0.7 if hidden["vague"] and named["harm"] > 0 else 0.0
-    harm = (named["harm"] + hidden["harm"]) / 2
+    harm = (_harm(named) + _harm(hidden)) / 2
     hiding = _HIDING.get(hidden["form"], 0.0)
     planned = named["planned"] or hidden["planned"]
-    score = close + 0.2 * patient + 0.3 * kind + 0.55 * harm + hiding
+    score = close + 0.2 * patient + 0.6 * kind + 0.55 * harm + hiding
     score += 0.35 * named["doer"]["sure"] + 0.5 * absent - 0.5 * planned
     return _Match(named, hidden, close, patient, kind, round(score, 6), side)
 
@@ -159,7 +210,7 @@ def _candidate(pair: Pair, match: _Match, other: Sequence[Event]) -> Candidate:
     signals = {
         "similarity": match.similarity,
         "kind": match.kind,
-        "harm": (named["harm"] + hidden["harm"]) / 2,
+        "harm": (_harm(named) + _harm(hidden)) / 2,
         "passive": float(hidden["form"] == "passive"),
         "eventive": float(hidden["form"] == "eventive"),
         "unaccusative": float(hidden["form"] == "unaccusative"),

@@ -19,7 +19,7 @@ class Attribution:
     """The axis `attribution`; a reading's value is the least force of the passage's statements, 0 to 2."""
 
     id = "attribution"
-    version = "1"
+    version = "2"
     directed = True
 
     def read(self, annotations: Sequence[Annotation], vectors: Vectors) -> list[Reading]:

@@ -20,6 +20,8 @@ _SHORT = 2
 _TAGGED = 0.5  # probability from which a word is in a cause or an effect, and a sentence causal
 _GAP = 2  # neighbours, or one word between
 _BLAMING = words("blame credit thank fault accuse praise")
+_LACKS = words("lack want fear absence shortage")  # of "for lack of drivers" the lack is the cause, not the drivers
+_MEASURES = words("percent % per cent point")
 _TIMES = words("DATE TIME")
 _OWN_STANDING = words("advcl parataxis")
 _PLAIN_VERBS = words(
@@ -149,7 +151,9 @@ def _prepositional(clauses: Clauses, hit: Hit) -> list[Cause]:
         if not agent and hit.entry not in _EVENT_PREPOSITIONS:
             return []
         strength = 0.5
-    members = clauses.subtree(noun)
+    lacking = [i for i in range(hit.first, hit.last) if clauses.tokens[i].lemma in _LACKS]
+    members = [*range(lacking[0], noun), *clauses.subtree(noun)] if lacking else clauses.subtree(noun)
+    members = sorted(set(members))
     return _made(clauses, hit, members, strength) if hit.value >= 1 or agent or len(members) > _SHORT else []
 
 
@@ -172,7 +176,7 @@ def _subject_of(clauses: Clauses, hit: Hit, head: int) -> list[Cause]:
     if clauses.tokens[subject].pos == "PRON":
         return _pronoun(clauses, hit, verb, subject)
     bare = hit.first == hit.last and clauses.tokens[verb].lemma in _PLAIN_VERBS
-    ahead = any(clauses.tokens[c].tag == "MD" for c in clauses.children[verb])
+    ahead = any(clauses.tokens[c].tag in ("MD", "TO") for c in clauses.children[verb])  # not done yet
     strength = (0.5 if bare else hit.value) * (0.5 if ahead else 1.0)
     return _made(clauses, hit, clauses.subtree(subject), strength)
 
@@ -299,6 +303,8 @@ def _tagged(clauses: Clauses, tags: Tags) -> list[Cause]:
         if not cause or not any(roles[i][1] >= _TAGGED for i in members):
             continue
         run = max(_runs(cause), key=lambda run: (sum(roles[i][0] for i in run), -run[0]))
+        if not content(clauses.tokens[i] for i in run) - _MEASURES:
+            continue
         surest = max(members, key=lambda i: (roles[i][2], -i))
         cue = surest if roles[surest][2] >= _TAGGED else run[0]
         hit = Hit(clauses.tokens[cue].span, "", 0.0, "tagged", cue, cue)

@@ -11,6 +11,7 @@ from framing.datatypes import Annotation, Reading, Side, Span
 
 _DIFFERENT = 2
 _SEEN = 0.3
+_NEAR = 30  # characters between a cue and the word for its outcome, at most
 _NAMES = {2: "settled", 1: "likely", 0: "open", -1: "unlikely", -2: "ruled out"}
 
 
@@ -18,7 +19,7 @@ class Certainty:
     """The axis `certainty`; a reading's value is the rung of the passage's plainest cue, -2 to +2."""
 
     id = "certainty"
-    version = "1"
+    version = "2"
     directed = True
 
     def read(self, annotations: Sequence[Annotation], vectors: Vectors) -> list[Reading]:
@@ -61,7 +62,7 @@ class Match:
         self.a, self.b, self.pair = a, b, pair
         self.similarity = max(0.0, pair.similarity(a.outcome, b.outcome))
         self.shared = shared(a.kept, b.kept)
-        self.opposed = _sense(a) * _sense(b) < 0
+        self.opposed = _sense(a, b) * _sense(b, a) < 0
         self.same = 0.5 * self.similarity + 0.5 * self.shared
         self.agreed = 0.0
         self.rung_a, self.rung_b = self._rungs()
@@ -110,19 +111,15 @@ class Match:
         }
 
     def _explanation(self) -> str:
-        quotes = [
-            annotation.passage.text[span.start : span.end]
-            for annotation, span in ((self.pair.a, self.a.span), (self.pair.b, self.b.span))
+        first = (self.rung_a, "{a}", self.a, self.pair.a)
+        second = (self.rung_b, "{b}", self.b, self.pair.b)
+        turned = any(cue.rung * rung < 0 for rung, _, cue, _ in (first, second))
+        higher, lower = (first, second) if self.rung_a > self.rung_b else (second, first)
+        said = [
+            f"{name} {'treats the outcome ' * at}as {_NAMES[rung]}{_round(cue, rung)} (“{_quote(cue, side, turned)}”)"
+            for at, (rung, name, cue, side) in ((1, higher), (0, lower))
         ]
-        first = ("{a}", self.rung_a, quotes[0])
-        second = ("{b}", self.rung_b, quotes[1])
-        (who, rung, quote), (other, lower, other_quote) = (
-            (first, second) if self.rung_a > self.rung_b else (second, first)
-        )
-        return (
-            f"{who} treats the outcome as {_NAMES[rung]} (“{_plain(quote)}”); "
-            f"{other} as {_NAMES[lower]} (“{_plain(other_quote)}”)."
-        )
+        return "; ".join(said) + "."
 
     def _rungs(self) -> tuple[int, int]:
         """Both rungs for one outcome: the change, not the status quo, where the sides name opposites."""
@@ -132,14 +129,14 @@ class Match:
         if self.a.weighed != self.b.weighed:
             a, b = (_nearer(a), b) if self.a.weighed else (a, _nearer(b))
         if self.opposed:
-            if _sense(self.a) < 0:
+            if self.a.change < 0:
                 b = -b
             else:
                 a = -a
-        if self.a.tag == "fail" != self.b.tag and b > 0 and not self.opposed:
-            a = -a
-        if self.b.tag == "fail" != self.a.tag and a > 0 and not self.opposed:
-            b = -b
+        elif self.a.tag == "fail" != self.b.tag:
+            a, b = _failing(a, b, self.b.change)
+        elif self.b.tag == "fail" != self.a.tag:
+            b, a = _failing(b, a, self.a.change)
         return a, b
 
 
@@ -148,12 +145,35 @@ def _trust(cue: Cue) -> float:
     return cue.strength * (0.7 if cue.holder == "quoted" else 1.0)
 
 
-def _sense(cue: Cue) -> int:
-    return cue.change
+def _sense(cue: Cue, other: Cue) -> int:
+    """The direction of a cue's outcome; none where only one side says that it fails ("the rescue is doomed")."""
+    return 0 if cue.tag == "fail" != other.tag and cue.change > 0 else cue.change
+
+
+def _failing(fails: int, other: int, change: int) -> tuple[int, int]:
+    """The rungs of a thing that fails and of what the other side says of it; `change` is the other's direction."""
+    if other > 0 and change >= 0:
+        return -fails, other
+    return (fails, -other) if other < 0 < change else (fails, other)
 
 
 def _nearer(rung: int) -> int:
     return rung - (rung > 0) + (rung < 0)
+
+
+def _round(cue: Cue, rung: int) -> str:
+    """Say that a cue's rung was turned round, since its outcome is the opposite of the other side's."""
+    return ", for it speaks of the opposite" if cue.rung * rung < 0 and cue.tag != "fail" else ""
+
+
+def _quote(cue: Cue, side: Annotation, turned: bool) -> str:
+    """A cue's words, with the word for their outcome where they say too little without it."""
+    quote = side.passage.text[cue.span.start : cue.span.end]
+    if cue.said is not None and cue.span.end < cue.said[1] <= cue.span.end + _NEAR:
+        wanting = quote.lower().endswith((" to", " not", " have"))
+        if turned or wanting:
+            quote = side.passage.text[cue.span.start : cue.said[1]]
+    return _plain(quote)
 
 
 def _plain(quote: str) -> str:

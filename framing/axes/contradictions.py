@@ -95,7 +95,8 @@ def _like(quantity: Finding, own: Sequence[Finding]) -> int:
 def _gap(ours: Finding, theirs: Finding) -> float:
     """Say how far apart two ranges lie: 0 where they touch, 1 from half as much again on."""
     lower, upper = sorted((ours, theirs), key=lambda q: (q["value"], q["low"]))
-    slack = 0.45 * max(lower["step"], upper["step"]) if lower["step"] != upper["step"] else 0.0
+    steps = [quantity["step"] * quantity["grain"] for quantity in (lower, upper)]
+    slack = 0.45 * max(steps) if lower["step"] != upper["step"] else 0.0
     least, most = upper["low"] - slack, lower["high"]
     if least <= most * (1 + 1e-9) or upper["value"] == lower["value"]:
         return 0.0

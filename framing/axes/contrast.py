@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from framing.axes.base import Axis, Candidate, Pair, Similarity, Wording
 from framing.calibration import Calibration
-from framing.datatypes import Annotation, Difference, Reading
+from framing.datatypes import Annotation, Difference, Reading, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ def differences(
                 alignment,
                 passages[0].id,
                 passages[1].id,
-                left.annotation.evidence(*candidate.evidence_a),
-                right.annotation.evidence(*candidate.evidence_b),
+                left.annotation.evidence(*outermost(candidate.evidence_a)),
+                right.annotation.evidence(*outermost(candidate.evidence_b)),
                 candidate.direction,
                 probability,
                 explanation,
@@ -98,6 +98,12 @@ def differences(
             )
         )
     return found
+
+
+def outermost(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Leave out spans that lie within another, and repeated ones; the order stays."""
+    kept = dict.fromkeys(spans)
+    return tuple(s for s in kept if not any(o != s and o.start <= s.start and s.end <= o.end for o in kept))
 
 
 def fill(explanation: str, a: str, b: str) -> str:

@@ -2,8 +2,8 @@
 
 An event is a dictionary of JSON values, so that a reading can carry it: `form` (see `FORMS`), `named`,
 `verb`, `groups` and `harm` (see `harms`), `words` and `patient` (lemmas), `doer` (`span`, `words`, `text`,
-`sure`) or None, `phrase` (the deed without its doer), `subject` (lemmas), `planned` and
-`spans` (its evidence, relative to the passage).
+`sure`) or None, `phrase` (the deed without its doer), `subject` (lemmas), `planned`, `observed` (seen, counted or
+told rather than done) and `spans` (its evidence, relative to the passage).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 from framing.axes import harms
 from framing.axes.actors import acting
 from framing.axes.clauses import Clauses, content
+from framing.axes.doers import is_passive, subject_of
 from framing.axes.vocabulary import words
 from framing.datatypes import Annotation, Entity
 
@@ -24,6 +25,19 @@ _SAYING = words(
     mean seem like need try name identify quote base found describe regard bind show use concern
     involve"""
 )
+_PERCEIVING = words(
+    """watch witness observe notice spot overhear listen detect discover find locate count tally tot number total
+    film photograph record log document monitor measure estimate calculate reckon assess inspect examine investigate
+    probe study review verify check recount recall remember testify confirm acknowledge cite comment remark mention
+    blame condemn denounce deplore mourn criticise criticize accuse"""
+)
+"""Whoever sees, counts, tells or judges a deed has not done it."""
+_LIGHT = words(
+    """do make carry commit launch mount stage conduct perform inflict cause provoke spark trigger start begin order
+    plan lead open unleash take give have hold get deal deliver set put face be loss toll stop halt cease mean bring
+    continue pursue wage execute impose"""
+)
+"""Verbs that leave it to their noun to name the act."""
 _LEAVE = ("relcl", "appos", "acl", "parataxis")
 _NOT_OF_PHRASE = ("relcl", "advcl", "parataxis", "ccomp", "conj", "cc", "mark", "npadvmod")
 _SOURCES = frozenset({"by"})
@@ -54,7 +68,7 @@ def events(annotation: Annotation) -> list[Event]:
             subject = clauses.child(index, "nsubj")
             event = _event(clauses, index, "state", None, subject, index) if subject is not None else None
         elif token.lemma == "dead" and token.pos in ("ADJ", "NOUN"):
-            event = _event(clauses, index, "unaccusative", None, _subject(clauses, token.head), index)
+            event = _event(clauses, index, "unaccusative", None, subject_of(clauses, token.head), index)
         if event is not None:
             found.append(event)
     return found
@@ -74,14 +88,14 @@ def _of_verb(clauses: Clauses, verb: int) -> Event | None:
     light = direct is not None and clauses.tokens[direct].lemma in _LIGHT_OBJECTS
     target = direct if direct is not None and not light else _target(clauses, verb)
     target = direct if target is None else target
-    if _is_passive(clauses, verb):
+    if is_passive(clauses, verb):
         patient = clauses.child(verb, "nsubjpass")
         patient = patient if patient is not None else _modified(clauses, verb)
         if agent is not None:
             form = "by-agent" if acting(clauses, agent) >= 0.5 else "instrument"
             return _event(clauses, verb, form, agent, patient, verb)
         return _event(clauses, verb, _passive_form(clauses, verb, patient), None, patient, verb)
-    subject = _subject(clauses, verb)
+    subject = subject_of(clauses, verb)
     if subject is None:
         return None
     who = acting(clauses, subject)
@@ -126,15 +140,6 @@ def _of_noun(clauses: Clauses, noun: int) -> Event | None:
     return _event(clauses, noun, "nominal", None, patient if patient is not None else owner, noun)
 
 
-def _is_passive(clauses: Clauses, verb: int) -> bool:
-    token = clauses.tokens[verb]
-    if clauses.child(verb, "auxpass", "nsubjpass") is not None:
-        return True
-    if token.tag == "VBN" and token.dep == "conj" and clauses.child(verb, "aux", "nsubj") is None:
-        return _is_passive(clauses, token.head)
-    return token.tag == "VBN" and token.dep in ("acl", "amod", "oprd") and clauses.child(verb, "aux") is None
-
-
 def _passive_form(clauses: Clauses, verb: int, patient: int | None) -> str:
     if patient is not None and clauses.tokens[patient].lemma in harms.EVENT_NOUNS:
         return "eventive" if clauses.tokens[verb].lemma in harms.HAPPEN else "passive"
@@ -150,28 +155,11 @@ def _befalls(clauses: Clauses, verb: int, direct: int | None, who: float) -> boo
     return lemma in harms.UNACCUSATIVE_SURE or (who < 0.5 and lemma in harms.UNACCUSATIVE)
 
 
-def _subject(clauses: Clauses, verb: int, depth: int = 0) -> int | None:
-    """The subject of a verb, its own or the one it shares with the verb it hangs on."""
-    tokens = clauses.tokens
-    own = clauses.child(verb, "nsubj", "nsubjpass")
-    head = tokens[verb].head
-    if own is not None:
-        relative = tokens[own].text.lower() in ("who", "which", "that") and tokens[verb].dep == "relcl"
-        return head if relative else own
-    if head == verb or depth > 4:
-        return None
-    if tokens[verb].dep == "acl" and tokens[verb].tag == "VBG":
-        return head
-    if tokens[verb].dep in ("conj", "xcomp", "advcl", "pcomp", "prep"):
-        return _subject(clauses, head, depth + 1)
-    return None
-
-
 def _modified(clauses: Clauses, verb: int) -> int | None:
     token = clauses.tokens[verb]
     if token.dep in ("acl", "amod"):
         return token.head
-    return _subject(clauses, verb)
+    return subject_of(clauses, verb)
 
 
 def _agent(clauses: Clauses, index: int) -> int | None:
@@ -219,9 +207,7 @@ def _event(clauses: Clauses, at: int, form: str, doer: int | None, patient: int 
     if patient is not None and patient not in deed:
         deed = sorted({*deed, *_phrase(clauses, patient)})
     subject = clauses.child(at, "nsubj", "nsubjpass")
-    lemmas = {tokens[at].lemma} | {tokens[i].lemma for i in (patient, subject) if i is not None}
-    lemmas |= {tokens[c].lemma for c in clauses.children[at] if tokens[c].dep in ("dobj", "prt", "attr", "oprd")}
-    lemmas |= {tokens[c].lemma for c in deed if tokens[c].lemma in ("death", "dead")}
+    lemmas = _act(clauses, at, [i for i in (patient, subject) if i is not None])
     named = form in ("active", "by-agent")
     spans = _evidence(clauses, at, form, doer, patient)
     if not spans:
@@ -240,10 +226,22 @@ def _event(clauses: Clauses, at: int, form: str, doer: int | None, patient: int 
         "patient": sorted(content(tokens[i] for i in _phrase(clauses, patient))) if patient is not None else [],
         "doer": _doer(clauses, doer) if doer is not None else None,
         "phrase": clauses.phrase(deed[:_LONGEST_PHRASE]),
+        "observed": tokens[at].lemma in _PERCEIVING,
         "vague": bool(lemmas & harms.VAGUE_NOUNS),
         "planned": _planned(clauses, at),
         "spans": spans,
     }
+
+
+def _act(clauses: Clauses, at: int, nouns: list[int]) -> set[str]:
+    """The words that name the act: the verb with its particle and result; its nouns where the verb is too light."""
+    tokens = clauses.tokens
+    below = {tokens[c].lemma for c in clauses.children[at] if tokens[c].dep in ("prt", "attr", "oprd", "acomp")}
+    act = {tokens[at].lemma} | below
+    if tokens[at].lemma in _LIGHT | _BEARERS | harms.HAPPEN:
+        objects = [c for c in clauses.children[at] if tokens[c].dep == "dobj"]
+        act |= {tokens[i].lemma for i in (*nouns, *objects)}
+    return act
 
 
 def _phrase(clauses: Clauses, noun: int) -> list[int]:

@@ -28,7 +28,7 @@ class FactualConflict:
     """Two accounts that exclude each other."""
 
     id = "factual-conflict"
-    version = "1"
+    version = "2"
     directed = False
 
     def read(self, annotations: Sequence[Annotation], vectors: Vectors) -> list[Reading]:

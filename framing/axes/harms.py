@@ -6,6 +6,7 @@ lists are general English, made from thesaurus knowledge rather than from any te
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from framing.axes.vocabulary import words
@@ -16,7 +17,8 @@ _GROUPS: dict[str, str] = {
         succumb fall dead death killing murder execution massacre assassination
         slaughter fatality toll body corpse life shooting manslaughter""",
     "injure": """injure wound hurt maim cripple scald burn bruise beat batter club hit punch kick slap
-        assault attack bludgeon thrash whip flog torture mistreat abuse molest rape
+        push shove jostle manhandle elbow barge shoulder knock trip headbutt stamp stomp choke throttle
+        grab seize pelt taser pepper-spray assault attack bludgeon thrash whip flog torture mistreat abuse molest rape
         trample crush run bite scar tear-gas gas injury wound wounding beating casualty
         assault attack abuse hospital""",
     "fire": """fire open shoot shell bomb bombard strafe blast detonate launch lob drop hurl throw
@@ -27,11 +29,11 @@ _GROUPS: dict[str, str] = {
         riot erupt break flare clash scuffle violence fighting brawl tussle melee
         skirmish riot disturbance unrest trouble confrontation altercation fracas
         crackdown""",
-    "drive-out": """evict expel oust eject remove clear displace deport banish exile throw turn drive push
-        put turf uproot relocate resettle dislodge disperse chase leave flee eviction
-        expulsion removal clearance deportation displacement dispersal clear-out tenancy""",
+    "drive-out": """evict expel oust eject remove clear displace deport banish exile throw turn drive push shove
+        hustle bundle march escort force order put turf uproot relocate resettle dislodge disperse chase leave
+        flee eviction expulsion removal clearance deportation displacement dispersal clear-out tenancy""",
     "dismiss": """dismiss sack fire axe cut shed lay make oust depose remove suspend drop demote replace
-        discharge terminate retire resign go leave depart lapse part lose renew
+        terminate retire resign go leave depart lapse part lose renew
         restructure redundancy dismissal sacking layoff departure exit removal job post
         position cutback reshuffle renewal""",
     "close": """close shut seal block barricade cut halt stop suspend cancel scrap end abolish ditch
@@ -40,7 +42,7 @@ _GROUPS: dict[str, str] = {
         blackout outage delay blockade""",
     "destroy": """destroy demolish raze bulldoze flatten level tear pull knock wreck ruin smash break
         vandalise vandalize torch burn blow fell chop topple sink scuttle down shoot gut
-        damage deface desecrate crash collapse fall vanish disappear give make
+        damage deface desecrate crash collapse fall vanish disappear give
         demolition destruction damage wreckage loss collapse downing sinking""",
     "take": """seize confiscate impound secure take grab snatch steal rob loot plunder pilfer embezzle
         pocket siphon misappropriate annex occupy capture appropriate expropriate carry
@@ -75,12 +77,17 @@ for _name, _list in _GROUPS.items():
     for _word in words(_list):
         GROUP_OF[_word] = GROUP_OF.get(_word, frozenset()) | {_name}
 _BLAMELESS = frozenset({"change-hands"})
+_IDIOMATIC = words(
+    """go leave depart come run fly put turn take hold carry make keep post enter give sit open part lay set march
+    escort order renew replace switch pull move"""
+)
+"""Verbs that harm in an idiom only ("held at gunpoint", "carried off") and in most sentences harm nobody."""
 _SURE = words(
     """kill murder slay slaughter massacre shoot execute assassinate stab strangle behead wound injure
     maim beat batter club assault bludgeon torture rape bomb bombard shell attack evict expel oust
     deport sack demolish raze bulldoze destroy wreck loot steal rob seize confiscate arrest detain
     abduct kidnap jail hack breach leak spill dump contaminate pollute conceal withhold suppress
-    mislead falsify forge embezzle sabotage burn torch smash ban dismiss fire die perish dead
+    shove manhandle mislead falsify forge embezzle sabotage burn torch smash ban dismiss fire die perish dead
     death clash ransack plunder damage expose break exclude block"""
 )
 
@@ -116,8 +123,19 @@ UNACCUSATIVE = words(
 )
 UNACCUSATIVE_SURE = words(
     """die perish succumb vanish disappear collapse sink drown explode lapse leak spill expire seep close
-    shut burn"""
+    shut burn leave go depart resign retire"""
 )
+LEAVING = words("leave go depart resign retire flee")
+"""What somebody does alone: it harms only as the outcome of being driven out or dismissed."""
+_MOVING = LEAVING | words("come walk step turn land fall part march move fly sit stay remain stand meet rise enter")
+_FREEING = words("discharge release")
+_FLOWING = words(
+    """sewage effluent waste wastewater water slurry sludge oil fuel diesel petrol chemical acid toxin poison pollutant
+    gas fume smoke radiation ash dust dye ink solvent detergent brine mercury ammonia chlorine methane runoff ballast
+    cargo substance liquid fluid contaminant material data datum file record document name address photo video image
+    detail information email message transcript memo plastic particle ton tonne gallon litre liter barrel"""
+)
+"""What may be let out to the harm of others; a person who is let out is free."""
 
 
 @lru_cache(maxsize=8192)
@@ -127,7 +145,19 @@ def groups(lemma: str) -> frozenset[str]:
 
 
 def harm(lemma: str) -> float:
-    """Say how surely a word tells of harm or blame: 1 surely, 0.5 in some of its uses, 0 not."""
+    """Say how surely a word tells of harm or blame: 1 surely, 0.5 in some of its uses, 0.2 in an idiom, 0 not."""
     if lemma in _SURE:
         return 1.0
+    if lemma in _IDIOMATIC:
+        return 0.2
     return 0.5 if groups(lemma) - _BLAMELESS else 0.0
+
+
+def spares(verb: str, patient: Collection[str]) -> bool:
+    """Whether a verb that may harm does not harm what it is done to: a patient or a prisoner is let go, oil is not."""
+    return verb in _FREEING and not _FLOWING.intersection(patient)
+
+
+def needs_patient(verb: str) -> bool:
+    """Whether a verb without anybody it is done to tells of the subject's own movement only."""
+    return verb in _MOVING

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from framing.axes.clauses import Clauses
+from framing.axes.clauses import Clauses, content
 from framing.axes.connotation import Tint
 from framing.axes.noun_phrases import left_edge
 from framing.axes.persons import is_actor, is_role
@@ -37,6 +38,20 @@ _STANDING = words(
     "federal acting vocal outspoken informal right left far-right far-left hard-line hardline"
 )
 """Adjectives that place an actor: rank, fame and camp are no judgement."""
+_MODAL = words(
+    "surely certainly undoubtedly definitely undeniably indisputably unquestionably doubtless clearly evidently "
+    "obviously plainly probably possibly perhaps maybe likely apparently presumably inevitably"
+)
+"""Adverbs that say how sure a statement is, and nothing of whom it is about."""
+_ROUTINE = words(
+    "serve operate run work provide offer carry cover sail fly ply drive ride travel supply deliver teach employ sell "
+    "make produce own hold occupy host house belong connect link sit stand live stay open reopen start begin "
+    "resume restart continue return remain attend visit go come arrive meet handle process use play perform appear"
+)
+"""Verbs of duty and routine: without a charged word beside them they are neither praise nor blame."""
+_STRONG = 0.5  # intensity of a word that no agency report would use
+_REFUSALS = words("refuse decline fail omit neglect avoid")
+_REFUSED = ("xcomp", "dobj", "ccomp")
 _MANNERS = words("with without as like under by amid in to")
 _CLAUSAL = ("relcl", "ccomp", "csubj", "parataxis")
 _DEEP = 3  # steps below a manner's head at which a word still colours the manner
@@ -99,6 +114,8 @@ def judgements(annotation: Annotation, clauses: Clauses, coloured: Sequence[Tint
                 continue
             own = [t for t in coloured if first <= t.first and t.last <= last]
             charges = [t.charge for t in own if _colours(clauses, t, kind, first, last)]
+            if kind == "conduct" and not any(charges) and _is_routine(clauses, first, last):
+                continue
             span = Span(clauses.tokens[first].span.start, clauses.tokens[last].span.end)
             if kind == "description" and (
                 _elsewhere(clauses, first) or (not any(charges) and _places(clauses, first, last))
@@ -122,12 +139,50 @@ def _colours(clauses: Clauses, tint: Tint, kind: str, first: int, last: int) -> 
     tokens = clauses.tokens
     if tokens[tint.last].lemma.lower() in _STANDING or tokens[tint.last].text.lower() in _STANDING:
         return False
+    if tokens[tint.last].lemma.lower() in _MODAL and tokens[tint.last].dep == "advmod":
+        return False
+    if _is_plain_duty(clauses, tint):
+        return False
     chain = [i for i in clauses.ancestors(tint.last) if first <= i <= last]
     if any(tokens[i].lemma.lower() in _STANCE and tokens[i].pos == "VERB" for i in (tint.last, *chain)):
         return any(tokens[c].dep in ("nsubjpass", "auxpass") for i in (tint.last, *chain) for c in clauses.children[i])
     if any(tokens[i].dep in _CLAUSAL and tokens[i].head >= first for i in (tint.last, *chain)):
         return False
     return kind != "manner" or len(chain) <= _DEEP
+
+
+def _is_plain_duty(clauses: Clauses, tint: Tint) -> bool:
+    """Whether a charged word is a lone verb of duty and routine, charged for its other uses."""
+    alone = tint.kind == "VERB" and tint.first == tint.last and tint.intensity < _STRONG
+    return alone and clauses.tokens[tint.last].lemma.lower() in _ROUTINE
+
+
+def undone(clauses: Clauses) -> list[dict[str, Any]]:
+    """Return what somebody is said not to have done ("without a word", "refused to comment"), in reading order."""
+    found = []
+    for index, token in enumerate(clauses.tokens):
+        below: list[int] = []
+        if token.lemma.lower() == "without" and token.dep in ("prep", "mark"):
+            top = token.head if token.dep == "mark" else index
+            below = [i for i in clauses.chunk(top) if i >= index]
+        elif token.pos == "VERB" and token.lemma.lower() in _REFUSALS:
+            below = [i for c in clauses.children[index] if clauses.tokens[c].dep in _REFUSED for i in clauses.chunk(c)]
+            below = [i for i in below if i > index]
+        span = clauses.span([index, *below]) if below else None
+        if span is not None:
+            known = sorted(content(clauses.tokens[i] for i in below))
+            text = clauses.annotation.passage.text[span.start : span.end].lower()
+            found.append({"start": span.start, "end": span.end, "text": text, "words": known})
+    return [row for row in found if row["words"]]
+
+
+def _is_routine(clauses: Clauses, first: int, last: int) -> bool:
+    """Whether a predicate tells of nothing but daily work: a plain verb of duty in the active voice, not denied."""
+    tokens = clauses.tokens
+    verb = clauses.top(list(range(first, last + 1)))
+    if tokens[verb].pos != "VERB" or tokens[verb].lemma.lower() not in _ROUTINE:
+        return False
+    return clauses.child(verb, "auxpass", "nsubjpass", "neg", "xcomp", "advcl") is None
 
 
 def _elsewhere(clauses: Clauses, first: int) -> bool:

@@ -7,15 +7,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from framing.axes.base import Candidate, Pair, Vectors
+from framing.axes.clauses import Clauses
 from framing.axes.connotation import Tint, tints
 from framing.axes.mirror import contrast_in_order
 from framing.axes.noun_phrases import NounPhrase, noun_phrases
-from framing.datatypes import Annotation, Reading
+from framing.axes.persons import is_actor
+from framing.axes.vocabulary import words
+from framing.datatypes import Annotation, Reading, Span
 
 _ADVERBIAL = 0.6  # a modifier counts less than the noun itself
 _MOST = 14  # noun phrases a side that are put against each other
 _ALIKE = 0.25  # least likeness of two names that no family holds together
 _APART = 0.15  # names of one family that are less alike, in places that are less alike, are two referents
+_NUMBERS = words(
+    "crowd group number gang band mob bunch handful horde throng swarm team pack couple pair set host lot mass "
+    "majority minority dozen score hundred thousand million wave flood stream army batch cluster circle network ring "
+    "cell squad party crew series row line rabble multitude contingent delegation assortment collection string"
+)
+"""Nouns that count or bundle what follows "of"; alone they name nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,9 @@ class _Name:
     intensity: float
     added: tuple[float, float]
     listed: bool
+    end: int
+    members: str
+    owns: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,8 @@ class _Match:
         """Whether both names may stand for one referent."""
         if self.a.phrase.owner and self.b.phrase.owner and self.a.phrase.owner != self.b.phrase.owner:
             return False
+        if self.a.owns != self.b.owns or _is_made_of(self.a, self.b) or _is_made_of(self.b, self.a):
+            return False
         if self.family:
             return max(self.similarity, self.place, self.role, self.anchor) >= _APART
         return max(self.similarity, self.place, self.role - 0.5, self.anchor) >= _ALIKE
@@ -59,7 +73,7 @@ class Labelling:
     """Finds category nouns for people, groups and measures and contrasts the two that match best."""
 
     id = "labelling"
-    version = "1"
+    version = "2"
     directed = False
 
     def read(self, annotations: Sequence[Annotation], vectors: Vectors) -> list[Reading]:
@@ -67,7 +81,7 @@ class Labelling:
         return [self._read(annotation) for annotation in annotations]
 
     def _read(self, annotation: Annotation) -> Reading:
-        phrases = noun_phrases(annotation)
+        phrases, clauses = noun_phrases(annotation), Clauses(annotation)
         coloured = tints(annotation)
         rows: list[dict[str, Any]] = []
         kept: list[NounPhrase] = []
@@ -81,7 +95,7 @@ class Labelling:
                 "charge": _within(max(charges, key=abs, default=0.0) + charge),
                 "strength": _within(max(strengths, default=0.0) + intensity),
             }
-            rows.append({**phrase.to_json(), **total, "added": [charge, intensity]})
+            rows.append({**phrase.to_json(), **total, "added": [charge, intensity], **_around(clauses, phrase)})
         marked = [(r, p) for r, p in zip(rows, kept, strict=True) if r["charge"] and r["strength"] >= 1]
         value = max((float(r["charge"]) for r, _ in marked), key=abs) if marked else None
         return Reading(
@@ -127,7 +141,29 @@ class Labelling:
         }
         text_a, text_b = _quote(pair.a, best.a), _quote(pair.b, best.b)
         explanation = f"{{a}} says “{text_a}” where {{b}} says “{text_b}”: two names of different connotation."
-        return Candidate(None, (best.a.phrase.span,), (best.b.phrase.span,), signals, explanation)
+        return Candidate(None, (_shown(best.a),), (_shown(best.b),), signals, explanation)
+
+
+def _shown(name: _Name) -> Span:
+    return Span(name.phrase.start, name.end)
+
+
+def _is_made_of(group: _Name, members: _Name) -> bool:
+    """Whether a plain word for a number of people differs from the other name by the number only."""
+    return bool(group.members) and group.members == members.phrase.head and group.intensity < 1
+
+
+def _around(clauses: Clauses, phrase: NounPhrase) -> dict[str, Any]:
+    """Where a name ends with its members ("a row of clerks"), who they are, and whether it owns another actor."""
+    tokens = clauses.tokens
+    head = clauses.covered(phrase.span)[-1]
+    token = tokens[head]
+    owns = token.dep == "poss" and is_actor(tokens[token.head])
+    of = head + 1
+    last = clauses.child(of, "pobj") if of < len(tokens) and tokens[of].text.lower() == "of" else None
+    if last is None or token.lemma.lower() not in _NUMBERS or tokens[last].tag not in ("NNS", "NNPS"):
+        return {"whole": phrase.end, "members": "", "owns": owns}
+    return {"whole": tokens[last].span.end, "members": tokens[last].lemma.lower(), "owns": owns}
 
 
 def _novelty(a: NounPhrase, b: NounPhrase, heads_a: set[str], heads_b: set[str]) -> float:
@@ -157,9 +193,10 @@ def _added(phrase: NounPhrase, coloured: Sequence[Tint]) -> tuple[float, float]:
 def _names(reading: Reading) -> list[_Name]:
     names = []
     for row in reading.details["names"]:
-        phrase = NounPhrase.of_json({k: v for k, v in row.items() if k not in ("charge", "strength", "added")})
+        phrase = NounPhrase.of_json({k: v for k, v in row.items() if k in NounPhrase.__slots__})
         added = (float(row["added"][0]), float(row["added"][1]))
-        names.append(_Name(phrase, float(row["charge"]), float(row["strength"]), added, bool(phrase.families)))
+        whole = (int(row["whole"]), str(row["members"]), bool(row["owns"]))
+        names.append(_Name(phrase, float(row["charge"]), float(row["strength"]), added, bool(phrase.families), *whole))
     return names[:_MOST]
 
 
@@ -191,4 +228,4 @@ def _match(pair: Pair, a: _Name, b: _Name) -> _Match:
 
 
 def _quote(annotation: Annotation, name: _Name) -> str:
-    return annotation.passage.text[name.phrase.start : name.phrase.end]
+    return annotation.passage.text[name.phrase.start : name.end]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from framing.axes.base import Candidate, Pair, Vectors
-from framing.axes.clauses import Clauses
+from framing.axes.clauses import Clauses, content, shared
 from framing.axes.connotation import Tint, figure_words, intensifiers, tints
 from framing.axes.mirror import contrast_in_order
 from framing.axes.noun_phrases import left_edge, noun_phrases
@@ -25,6 +25,8 @@ _SIMILE = frozenset({"like", "as"})
 _YOU = frozenset({"you", "your", "yours", "yourself"})
 _VERBAL = ("VERB", "PHRASE", "ADV", "FIGURE")
 _NOMINAL = ("ADJ", "NOUN")
+_LIKE_VERB = 0.3  # least likeness of two verbs of which one is the plain word for the other
+_SAME = 0.5  # share of common words of two subjects or objects that are one
 _FIGURE = 1.0  # intensity of a figure of speech
 
 
@@ -32,7 +34,7 @@ class LoadedLanguage:
     """Adds up charged verbs, adverbs, adjectives, idioms and devices in the source's own voice."""
 
     id = "loaded-language"
-    version = "1"
+    version = "2"
     directed = True
 
     def read(self, annotations: Sequence[Annotation], vectors: Vectors) -> list[Reading]:
@@ -44,7 +46,7 @@ class LoadedLanguage:
         items = [_item(annotation, clauses, tint) for tint in tints(annotation) if tint.intensity >= 0.1]
         items += _figures(annotation, clauses, {i["start"] for i in items if i["weight"] >= 0.8})
         items += _devices(annotation) + _names(annotation)
-        rows, names = predicates(clauses), things(annotation)
+        rows, names = [{**r, **_roles(clauses, r)} for r in predicates(clauses)], things(annotation)
         own = [i for i in items if i["holder"] != "quoted"]
         total = sum(i["weight"] for i in own)
         shown = [Span(i["start"], i["end"]) for i in own if i["weight"] >= 0.5]
@@ -74,12 +76,13 @@ class LoadedLanguage:
         spans = tuple(sorted({Span(i["start"], i["end"]) for i in shown}))
         sides = (reading_a, reading_b) if direction == "a" else (reading_b, reading_a)
         counterpart, likeness = plain_words(pair.loosely, strongest[0], *sides)
+        answering = [s for s in counterpart if _answers(pair, strongest[0], s, *sides)]
         evidence_a, evidence_b = (spans, counterpart) if direction == "a" else (counterpart, spans)
         text = (pair.a if direction == "a" else pair.b).passage.text
         words = ", ".join(f"“{text[s.start : s.end]}”" for s in spans)
         more, less = ("a", "b") if direction == "a" else ("b", "a")
         other = (pair.b if direction == "a" else pair.a).passage.text
-        plainer = ", ".join(f"“{other[s.start : s.end]}”" for s in counterpart)
+        plainer = ", ".join(f"“{other[s.start : s.end]}”" for s in answering)
         return Candidate(
             direction,
             evidence_a,
@@ -87,6 +90,47 @@ class LoadedLanguage:
             _signals(pair, loaded, plain, likeness),
             f"{{{more}}} uses charged words ({words}) where {{{less}}} is plainer{f' ({plainer})' if plainer else ''}.",
         )
+
+
+def _roles(clauses: Clauses, row: dict[str, Any]) -> dict[str, Any]:
+    """The verb of a predicate, the words of its subject and of its object, and whether it says nothing alone."""
+    verb = row["verb"]
+    subject, patient = clauses.child(verb, "nsubj"), clauses.child(verb, "dobj", "nsubjpass")
+    token = clauses.tokens[verb]
+    span = Span(row["start"], row["end"])
+    said = [clauses.tokens[i] for i in clauses.covered(span)]
+    return {
+        "lemma": token.lemma.lower(),
+        "subject": sorted(_noun_words(clauses, subject)),
+        "object": sorted(_noun_words(clauses, patient)),
+        "bare": bool(row["light"]) and not content(t for t in said if t.span != token.span),
+        "quoted": sorted(content(said)),
+        "background": token.dep in ("relcl", "acl"),
+    }
+
+
+def _noun_words(clauses: Clauses, noun: int | None) -> frozenset[str]:
+    if noun is None:
+        return frozenset()
+    leave = [c for c in clauses.subtree(noun) if clauses.tokens[c].dep in ("relcl", "acl", "appos")]
+    return content(clauses.tokens[i] for i in clauses.chunk(noun, leave))
+
+
+def _answers(pair: Pair, item: dict[str, Any], span: Span, loaded: Reading, plain: Reading) -> bool:
+    """Whether plain words are the counterpart of charged ones: of like meaning, or said of the same thing."""
+    row = next((r for r in plain.details["clauses"] if (r["start"], r["end"]) == (span.start, span.end)), None)
+    if row is None:
+        return True  # a noun phrase, which was chosen by its likeness
+    if row["bare"]:
+        return False
+    own = next((r for r in loaded.details["clauses"] if r["start"] <= item["start"] < r["end"]), None)
+    if pair.loosely(item["lemma"], row["lemma"]) >= _LIKE_VERB:
+        return True
+    if own is None or item["kind"] in _NOMINAL:
+        return bool(shared(own["quoted"] if own else item["lemma"].split(), row["quoted"]))
+    same_object = shared(own["object"], row["object"]) >= _SAME or shared(own["object"], row["arguments"]) == 1
+    same_subject = shared(own["subject"], row["subject"]) >= _SAME
+    return (same_object or same_subject) and (not row["background"] or own["background"])
 
 
 def _signals(

@@ -200,5 +200,13 @@ def asks_of_the_past(clauses: Clauses, hit: Hit) -> bool:
     for index in range(hit.first, min(hit.last + 3, len(clauses.tokens))):
         token = clauses.tokens[index]
         if token.text.lower() in ("whether", "if") and token.dep == "mark":
-            return not looks_ahead(clauses, token.head)
+            return _past(clauses, token.head)
     return False
+
+
+def _past(clauses: Clauses, verb: int) -> bool:
+    """Whether a clause is told in the past or the perfect; "passes" read as a noun by the parser is neither."""
+    below = [clauses.tokens[c] for c in clauses.children[verb]]
+    if clauses.tokens[verb].pos in ("VERB", "AUX"):
+        return not looks_ahead(clauses, verb)
+    return any(t.tag == "VBD" or (t.lemma == "have" and t.dep == "aux") for t in below)

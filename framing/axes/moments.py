@@ -2,7 +2,7 @@
 
 A moment is a dictionary of JSON values: those of `FIELDS` that the words fix (each a list of what they
 allow), `bound` ("until", "before", "after", "since" or empty), `phrase` (the clause without the moment),
-`verb` and `span`.
+`verb` and `span`; a stretch from one month into another has `dates`, pairs of month and day, as well.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from typing import Any
 
 from framing.axes.clauses import Clauses
 from framing.axes.numbers import ORDINALS, value_of
+from framing.axes.ranges import dates, named_days, stretched
 from framing.datatypes import Annotation, Span
 
 Moment = dict[str, Any]
+Fields = dict[str, list[Any]]
 FIELDS = ("year", "month", "day", "weekday", "part", "clock")
 _MONTH_NAMES = (
     *("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug"),
@@ -53,7 +55,14 @@ _SPOKEN |= {"five past": 5, "ten past": 10, "twenty past": 20, "twenty-five past
 _SPOKEN |= {"five to": -5, "ten to": -10, "twenty to": -20, "twenty-five to": -25}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?|{'|'.join((*ORDINALS, 'thirtieth'))}"
+_TO = r"[-–—]|to|until|till|through|thru"
+_NO_DAY = rf"(?!\s*(?:percent|per|%|[ap]\.?m\b|o['’]clock|[mb]illion|(?:of\s+)?(?:{_MONTH})\b|[a-z]+s\b)|[.,:]\d)"
 _PIECES = (
+    rf"(?P<days>(?:{_DAY})(?:\s*,\s*(?:{_DAY}))*)\s*(?P<join>{_TO}|,|&|and|or)\s*(?:the\s+)?"
+    rf"(?:(?:{'|'.join(_WEEKDAYS)}),?\s+)?(?P<day>{_DAY})(?:\s+of)?\s+(?P<month>(?:{_MONTH})\b)\.?"
+    r"(?:,?\s+(?P<year>(?:1[89]|20)\d\d))?",
+    rf"(?P<month2>(?:{_MONTH})\b)\.?\s+(?P<days2>\d{{1,2}}(?:st|nd|rd|th)?)\s*(?P<join2>{_TO}|and|&)\s*(?:the\s+)?"
+    rf"(?P<day2>\d{{1,2}}(?:st|nd|rd|th)?)\b{_NO_DAY}(?:,?\s+(?P<year2>(?:1[89]|20)\d\d))?",
     rf"(?P<day>{_DAY})(?:\s+of)?\s+(?P<month>(?:{_MONTH})\b)\.?(?:,?\s+(?P<year>(?:1[89]|20)\d\d))?",
     rf"(?P<month2>(?:{_MONTH})\b)\.?\s+(?P<day2>\d{{1,2}}(?:st|nd|rd|th)?)\b"
     r"(?!\s*(?:percent|per|%|[a-z]+s\b)|[.,:]\d)(?:,?\s+(?P<year2>(?:1[89]|20)\d\d))?",
@@ -77,45 +86,95 @@ _PATTERNS = [re.compile(rf"\b(?:{piece})\b", re.IGNORECASE) for piece in _PIECES
 _BOUND = re.compile(r"\b(until|till|before|after|since|by|from|ahead of)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LEAVE = ("relcl", "advcl", "parataxis", "conj", "cc", "appos", "punct")
 _JOIN = re.compile(r"^(?:\s*,?\s*(?:on|at|in|of|the|around|about|shortly after|early|late)?\s*){1,3}$", re.IGNORECASE)
+_STRETCH = re.compile(rf"^\.?\s*,?\s*(?:(?:up\s+)?(?:{_TO}))\s*(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"^\.?\s*,?\s*and\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTH})\b\.?\s+$", re.IGNORECASE)
+_RUN = re.compile(r"\s(?:to|until|till|through|thru)\s|[-–—]", re.IGNORECASE)
+_WINDOW = 24
 _LONGEST = 14
 
 
 def moments(annotation: Annotation) -> list[Moment]:
     """Return the moments of a passage in reading order; none where the language has no parser.
 
-    Dates, weekdays and hours that stand beside each other are one moment.
+    Dates, weekdays and hours that stand beside each other are one moment, and so are the two ends of a stretch.
     """
     clauses = Clauses(annotation)
     if not clauses.parsed:
         return []
     text = annotation.passage.text
-    joined: list[tuple[Span, dict[str, list[Any]]]] = []
+    joined: list[tuple[Span, Fields]] = []
     for span, fields in pieces(text):
         before = joined[-1] if joined else None
         if before and _JOIN.match(text[before[0].end : span.start]) and not set(before[1]) & set(fields):
             joined[-1] = (Span(before[0].start, span.end), before[1] | fields)
         else:
             joined.append((span, fields))
-    return [m for span, fields in joined if (m := _moment(clauses, span, fields)) is not None]
+    return [m for span, fields in _stretches(text, joined) if (m := _moment(clauses, span, fields)) is not None]
+
+
+def _stretches(text: str, found: list[tuple[Span, Fields]]) -> list[tuple[Span, Fields]]:
+    """Make one of the two ends of a stretch: "from 30 March to 2 April", "between Monday and Friday"."""
+    kept: list[tuple[Span, Fields]] = []
+    for span, fields in found:
+        before = kept[-1] if kept else None
+        if before is not None and _ends(text, before[0], span):
+            whole = stretched(before[1], fields)
+            if whole is not None:
+                kept[-1] = (Span(before[0].start, span.end), whole)
+                continue
+        kept.append((span, fields))
+    return [(span, _without_first_weekday(text, span, fields)) for span, fields in kept]
+
+
+def _without_first_weekday(text: str, span: Span, fields: Fields) -> Fields:
+    """Drop the weekday of a stretch's first day: "Monday 3 to Wednesday 5 March"."""
+    alone = len(fields.get("weekday", [])) == 1 and len(fields.get("day", [])) > 1
+    if alone and _RUN.search(text, span.start, span.end):
+        return {field: allowed for field, allowed in fields.items() if field != "weekday"}
+    return fields
+
+
+def _ends(text: str, first: Span, last: Span) -> bool:
+    """Whether the words between two moments make them the ends of one stretch."""
+    link = text[first.end : last.start]
+    return bool(_STRETCH.match(link)) or (bool(_AND.match(link)) and _is_between(text, first.start))
+
+
+def _is_between(text: str, start: int) -> bool:
+    return bool(_BETWEEN.search(text[max(0, start - _WINDOW) : start]))
 
 
 @lru_cache(maxsize=64)  # moments and quantities ask for the same passage
-def pieces(text: str) -> tuple[tuple[Span, dict[str, list[Any]]], ...]:
+def pieces(text: str) -> tuple[tuple[Span, Fields], ...]:
     """Return the dates, weekdays and hours of a text one by one, each with the fields it fixes."""
-    found: list[tuple[Span, dict[str, list[Any]]]] = []
+    found: list[tuple[Span, Fields]] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             span = Span(match.start(), match.end())
-            fields = _fields({k: v.lower() for k, v in match.groupdict().items() if v}, match.group())
+            groups = {k.rstrip("23456"): v.lower() for k, v in match.groupdict().items() if v}
+            fields = _run_of_days(groups, text, span.start) if "join" in groups else _fields(groups, match.group())
             if fields and not any(span.overlap(other) for other, _ in found):
                 found.append((span, fields))
     return tuple(sorted(found, key=lambda piece: piece[0]))
 
 
-def _fields(groups: dict[str, str], words: str) -> dict[str, list[Any]]:
+def _run_of_days(plain: dict[str, str], text: str, start: int) -> Fields:
+    """The fields of several days of one month; none where the first of them has a month of its own."""
+    between = _is_between(text, start)
+    if _MONTH_BEFORE.search(text[max(0, start - _WINDOW) : start]):
+        return {}
+    if plain["join"] in ("and", "&") and not between and not text[start].isdigit():
+        return {}
+    first = [_day(day.strip()) for day in plain["days"].split(",")]
+    named = named_days(first, plain["join"], _day(plain["day"]), between)
+    return _fields(plain, "") | {"day": named} if named else {}
+
+
+def _fields(plain: dict[str, str], words: str) -> Fields:
     """Turn what a pattern caught into the fields it fixes."""
-    plain = {name.rstrip("23456"): value for name, value in groups.items()}
-    fields: dict[str, list[Any]] = {}
+    fields: Fields = {}
     if "month" in plain:
         if plain["month"] in ("may", "march") and "day" not in plain and not words.lstrip()[:1].isupper():
             return {}
@@ -168,7 +227,7 @@ def _clock(plain: dict[str, str]) -> list[int]:
     return [hour % 12 * 60 + minute, (hour % 12 + 12) * 60 + minute]
 
 
-def _moment(clauses: Clauses, span: Span, fields: dict[str, list[Any]]) -> Moment | None:
+def _moment(clauses: Clauses, span: Span, fields: Fields) -> Moment | None:
     covered = clauses.covered(span)
     if not covered:
         return None
@@ -180,7 +239,9 @@ def _moment(clauses: Clauses, span: Span, fields: dict[str, list[Any]]) -> Momen
         (a for a in clauses.ancestors(top) if clauses.tokens[a].pos in ("VERB", "AUX")),
         clauses.ancestors(top)[-1] if clauses.ancestors(top) else top,
     )
-    bound = _BOUND.search(text[max(0, span.start - 24) : span.start])
+    bound = _BOUND.search(text[max(0, span.start - _WINDOW) : span.start])
+    word = bound.group(1).lower() if bound else ""
+    word = "" if word == "from" and _RUN.search(text, span.start, span.end) else word
     leave = [
         c for c in clauses.subtree(governor) if clauses.tokens[c].dep in _LEAVE and c not in clauses.ancestors(top)
     ]
@@ -188,7 +249,7 @@ def _moment(clauses: Clauses, span: Span, fields: dict[str, list[Any]]) -> Momen
     near = sorted(sorted(kept, key=lambda i: (abs(i - governor), i))[:_LONGEST])
     return {
         **fields,
-        "bound": bound.group(1).lower() if bound else "",
+        "bound": word,
         "phrase": clauses.phrase(near),
         "verb": clauses.tokens[governor].lemma,
         "span": [span.start, span.end],
@@ -197,8 +258,11 @@ def _moment(clauses: Clauses, span: Span, fields: dict[str, list[Any]]) -> Momen
 
 def conflict(left: Moment, right: Moment) -> float:
     """Say how plainly two moments exclude each other: 1 another date, less for a part of the day."""
-    worst = 0.0
+    days = [{(month, day) for month, day in dates(moment)} for moment in (left, right)]
+    worst = 1.0 if all(days) and not days[0] & days[1] else 0.0
     for field in FIELDS:
+        if all(days) and field in ("month", "day"):
+            continue
         ours, theirs = left.get(field), right.get(field)
         if ours and theirs and not set(ours) & set(theirs):
             worst = max(worst, _weight(field, ours, theirs))

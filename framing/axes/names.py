@@ -134,7 +134,7 @@ def _same_nouns(mentions: Sequence[_Mention], alignments: Sequence[Alignment]) -
     for m in mentions:
         at.setdefault(m.passage, set()).add(m.noun)
     actor = {m.noun: {m.noun} for m in mentions}
-    for link in (x for alignment in alignments for x in alignment.links):
+    for link in (x for alignment in alignments for x in alignment.links if not x.question):
         for a, b in product(sorted(at.get(link.left, ())), sorted(at.get(link.right, ()))):
             if actor[a] is actor[b] or not _families(a) & _families(b):
                 continue

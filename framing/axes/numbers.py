@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from framing.axes.halves import PARTS, measured
+
 _SMALL = {
     word: float(value)
     for value, word in enumerate(
@@ -39,17 +41,6 @@ _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "tri
 _SCALES |= {"dozen": 12.0, "score": 20.0, "lakh": 1e5, "crore": 1e7, "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}
 _SCALES |= {"b": 1e9, "tn": 1e12, "thousands": 1e3, "millions": 1e6}
 _GROUPS = {"both": 2.0, "twin": 2.0, "pair": 2.0, "trio": 3.0, "quartet": 4.0, "quintet": 5.0, "sextet": 6.0}
-_FRACTIONS = {
-    "half": 2,
-    "halves": 2,
-    "third": 3,
-    "quarter": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-}
-_FRACTIONS |= {"tenth": 10, "ninth": 9}
 _VAGUE = {
     "dozens": (24, 99),
     "scores": (40, 199),
@@ -73,12 +64,15 @@ _WORD = "|".join(sorted((*_SMALL, "hundred", "thousand", "million", "billion", "
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:[\s\u00a0-]?(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)|"
 _SCALE += r"(?:\s?(?:bn|mn|tn)|[kmb])\b)"
-_MIXED = r"(?:\s+and\s+an?\s+(?P<mixed>half|quarter))?"
+_MIXED = r"(?:[\s-]+and[\s-]+(?:an?[\s-]+|(?=half[\s-]+(?:hundred|thousand|[mb]illion|hours|weeks|months|years|miles)))"
+_MIXED += r"(?P<{}>half|quarter)\b(?!-?\s*of\b))?"
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 _PLAIN = re.compile(
-    rf"(?<![\w.,:/–-])(?:(?P<digits>{_DIGITS})(?![\d:]|st\b|nd\b|rd\b|th\b)(?P<scale>{_SCALE}+)?"
-    rf"|(?P<half>half\s+an?\s+(?:dozen|hundred|thousand|million|billion|score))\b"
+    rf"(?<![\w.,:/–-])(?:(?P<digits>{_DIGITS})(?![\d:]|st\b|nd\b|rd\b|th\b)"
+    rf"(?:\s?(?P<vulgar>[½¼¾])|[\s-](?P<slash>1/[24]|3/4)(?![\d/])|{_MIXED.format('rest')})(?P<scale>{_SCALE}+)?"
+    rf"|(?P<half>(?:\ban?\s+)?half(?:\s+an?\s+|[\s-]+)(?:dozen|hundred|thousand|million|billion|score))\b"
     rf"|(?P<words>(?:an?\s+(?=(?:hundred|thousand|million|billion|trillion|dozen|score)\b))?"
-    rf"\b(?:{_WORD})\b(?:(?:[\s-]+(?:and\s+)?)(?:{_WORD})\b)*{_MIXED}(?:\s+(?:hundred|thousand|million|billion)\b)?))"
+    rf"\b(?:{_WORD})\b(?:(?:[\s-]+(?:and\s+)?)(?:{_WORD})\b)*{_MIXED.format('mixed')}(?:[\s-]+(?:hundred|thousand|[mb]illion)\b)?))"
     r"(?!['’]s\b)",
     re.IGNORECASE,
 )
@@ -122,16 +116,6 @@ _BEFORE = (
     ),
 )
 _AFTER = re.compile(r"^\s*(?:or so|or thereabouts|or more|odd|plus|-odd)\b", re.IGNORECASE)
-_ARTICLE = re.compile(
-    r"\b(?P<half>half\s+)?an?\b(?=\s+(?:second|minute|hour|day|week|fortnight|month|year|decade|century|mile|"
-    r"kilometre|kilometer|metre|meter|tonne|ton|litre|hectare|acre)\b(?!\s+(?:before|after|earlier|later|ago)\b))",
-    re.IGNORECASE,
-)
-_PART_OF = re.compile(
-    r"\b(?:(?P<count>an?|one|two|three)[\s-]+)?(?P<part>half|third|quarter|fifth|tenth)s?\s+of\s+an?"
-    r"(?:\s+(?P<scale>million|billion|trillion|dozen)\b|(?=\s+(?:minute|hour|day|week|mile|kilometre|point)\b))",
-    re.IGNORECASE,
-)
 _WINDOW = 32
 _LARGEST = 1e18
 ORDINALS = (
@@ -165,7 +149,10 @@ _ORDINAL = re.compile(rf"\b(?:(?P<word>{'|'.join(ORDINALS)})|(?P<digits>\d{{1,3}
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number with its place and the range it leaves open; `share` tells that it is in per cent."""
+    """A number with its place and the range it leaves open; `share` tells that it is in per cent.
+
+    `unit` is the measure whose name stands inside the number ("a week and a half").
+    """
 
     start: int
     end: int
@@ -176,12 +163,14 @@ class Number:
     vague: bool = False
     ordinal: bool = False
     article: bool = False
+    unit: str = ""
 
 
 def numbers(text: str) -> list[Number]:
     """Find the numbers of an English text in reading order; those of dates come as plain numbers."""
     taken: list[Number] = []
-    for number in (*_shares(text), *_articles(text), *_vague(text), *_plain(text), *_ordinals(text)):
+    mixed, plain = _articles(text)
+    for number in (*mixed, *_shares(text), *plain, *_vague(text), *_plain(text), *_ordinals(text)):
         if not any(number.start < other.end and other.start < number.end for other in taken):
             taken.append(number)
     return sorted(taken, key=lambda n: n.start)
@@ -228,20 +217,23 @@ def _plain(text: str) -> Iterator[Number]:
 def _value(match: re.Match[str]) -> float | None:
     if match["digits"]:
         value = float(re.sub(r"[,\u00a0\u202f']", "", match["digits"]))
+        value += _VULGAR.get(match["vulgar"] or match["slash"], 0.0)
+        value += 1 / PARTS[match["rest"].lower()] if match["rest"] else 0.0
         for scale in re.findall(r"[a-z]+", (match["scale"] or "").lower()):
             value *= _SCALES[scale]
         return value
     if match["half"]:
-        return 0.5 * _SCALES[match["half"].lower().split()[-1]]
+        return 0.5 * _SCALES[re.split(r"[\s-]+", match["half"].lower())[-1]]
     words = match["words"]
     if match["mixed"]:
-        number, _, rest = words.lower().partition(" and a")
-        part = 0.5 if match["mixed"].lower() == "half" else 0.25
+        number, rest = words[: match.start("mixed") - match.start()], words[match.end("mixed") - match.start() :]
+        number = re.sub(r"[\s-]+and(?:[\s-]+an?)?[\s-]*$", "", number.lower())
+        part = 1 / PARTS[match["mixed"].lower()]
         whole = value_of(number)
-        scale = next((_SCALES[w] for w in rest.split() if w in _SCALES), None)
+        scale = next((_SCALES[w] for w in re.split(r"[\s-]+", rest.lower()) if w in _SCALES), None)
         if whole is None:
             return None
-        own = next((_SCALES[w] for w in number.split()[::-1] if w in _SCALES), 1.0)
+        own = next((_SCALES[w] for w in re.split(r"[\s-]+", number)[::-1] if w in _SCALES), 1.0)
         return (whole + part) * scale if scale else whole + part * own
     return value_of(words)
 
@@ -275,16 +267,17 @@ def _rounding(value: float) -> float:
     return min(place / 2, value * 0.1)
 
 
-def _articles(text: str) -> Iterator[Number]:
-    """The one in "an hour" and the half in "half a mile"."""
-    for match in _PART_OF.finditer(text):
-        count = value_of(match["count"] or "one") or 1.0
-        value = count / _FRACTIONS[match["part"].lower()] * _SCALES.get((match["scale"] or "").lower(), 1.0)
-        yield replace(_bounded(text, match.start(), match.end(), value), article=True)
-    for match in _ARTICLE.finditer(text):
-        value = 0.5 if match["half"] else 1.0
-        number = _bounded(text, match.start(), match.end(), value)
-        yield replace(number, article=True)
+def _articles(text: str) -> tuple[list[Number], list[Number]]:
+    """The one and a half in "a week and a half"; the one in "an hour" and the half in "half a mile"."""
+    mixed: list[Number] = []
+    plain: list[Number] = []
+    for found in measured(text):
+        whole = value_of(found.whole) if found.whole else 0.0
+        if whole is not None:
+            value = (whole + found.part) * _SCALES.get(found.scale, 1.0)
+            number = replace(_bounded(text, found.start, found.end, value), article=True, unit=found.unit)
+            (mixed if found.unit else plain).append(number)
+    return mixed, plain
 
 
 def _ordinals(text: str) -> Iterator[Number]:
@@ -310,6 +303,6 @@ def _share(match: re.Match[str]) -> float | None:
     if match["base"]:
         count, base = value_of(match["odds"]), value_of(match["base"])
         return 100 * count / base if count is not None and base and count <= base else None
-    part = _FRACTIONS[(match["part"] or match["change"]).lower()]
+    part = PARTS[(match["part"] or match["change"]).lower()]
     count = 1.0 if match["count"] in (None, "a", "an") else value_of(match["count"])
     return 100 * count / part if count is not None and count <= part else None

@@ -8,48 +8,32 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from framing.axes.ahead import is_ahead
 from framing.axes.clauses import Clauses, bounded, content
+from framing.axes.hedges import Hedge, Rated, hedge_of
 from framing.axes.lexicon import Hit, Lexicon, words
-from framing.axes.modality import (
-    asks_of_the_past,
-    dated,
-    looks_ahead,
-    modal_rung,
-    presumed,
-    speaks_of_what_is_ahead,
-    trial,
-    weighing_rivals,
-    weight,
-)
+from framing.axes.modality import dated, presumed, trial, weighing_rivals, weight
+from framing.axes.rungs import BARE, rung_of
 from framing.datatypes import Annotation, Span
 
 STRENGTHS = {
     **dict.fromkeys(("settled", "fail", "likely", "open", "unlikely", "ruled"), 1.0),
     **dict.fromkeys(("able", "taken", "plan", "whether"), 0.4),
     "modal": 0.6,
+    "foretold": 0.8,
     **dict.fromkeys(("trial", "balance"), 0.7),
     "weak": 0.5,
     "should": 0.35,
     "reported": 0.3,
     "dated": 0.25,
 }
-_MODAL = frozenset(("modal", "reported", "plan", "should", "able"))
 _BALANCES = ("balanc", "tightrope", "wire act", "fine line")
-_FLIPPED = {2: 0, 1: -1, 0: 0, -1: 1, -2: 0}
-_NEGATIONS = words("not n't n’t never hardly scarcely barely nobody nothing none neither nor no")
-_FEW = words("few hardly scarcely barely little")
-_OWN_NEGATION = words("not no nobody nothing none never few little cannot hardly scarcely nor neither")
-_CONDITIONS = words("if unless provided providing assuming")
 _WEIGHING = words("suggest indicate imply hint point signal show estimate project model")
 _CLOCK = words("at from until a.m. p.m. o'clock noon midnight")
 _ROUTINE = words(
     "open close start begin meet resume run publish release appear take host visit attend travel hold speak"
 )
-_FINITE_ADVERBS = words(
-    "inevitably surely definitely undoubtedly doubtless probably presumably possibly perhaps maybe certainly "
-    "unavoidably inexorably improbably potentially conceivably"
-)
-_BELOW = words("xcomp ccomp acomp")
+_FAR = 8
 _SUBORDINATE = words("ccomp csubj csubjpass xcomp acl pcomp")
 
 
@@ -58,8 +42,9 @@ class Cue:
     """One cue: the rung it gives, how surely it is one (0 to 1), where it stands, and its outcome in words.
 
     `change` is the outcome's own direction: -1 for an end or failure, +1 for lasting or succeeding, 0
-    unknown; `avoided` says that the words name the escape from the outcome. `kept` are the outcome's content
-    lemmas.
+    unknown; `avoided` says that the words name the escape from the outcome, `softened` that a modal, an adverb or
+    an attitude takes something off the rung. `kept` are the outcome's content lemmas; `said` is where the word
+    stands that gives `change` or `avoided`, None where there is none.
     """
 
     rung: int
@@ -73,6 +58,8 @@ class Cue:
     avoided: bool = False
     weighed: bool = False
     routine: bool = False
+    softened: bool = False
+    said: tuple[int, int] | None = None
 
     def record(self) -> dict[str, Any]:
         """Return the cue as JSON values."""
@@ -80,13 +67,20 @@ class Cue:
             "rung": self.rung, "strength": self.strength, "start": self.span.start, "end": self.span.end,
             "tag": self.tag, "outcome": self.outcome, "kept": sorted(self.kept), "holder": self.holder,
             "change": self.change, "avoided": self.avoided, "weighed": self.weighed, "routine": self.routine,
+            "softened": self.softened, "said": self.said and list(self.said),
         }  # fmt: skip
 
     @staticmethod
     def of(record: dict[str, Any]) -> Cue:
         """Make a cue from its record."""
-        fields = {k: v for k, v in record.items() if k not in ("start", "end", "kept")}
-        return Cue(span=Span(record["start"], record["end"]), kept=frozenset(record["kept"]), **fields)
+        fields = {k: v for k, v in record.items() if k not in ("start", "end", "kept", "said")}
+        said = record.get("said")
+        return Cue(
+            span=Span(record["start"], record["end"]),
+            kept=frozenset(record["kept"]),
+            said=(said[0], said[1]) if said else None,
+            **fields,
+        )
 
 
 def cues(annotation: Annotation) -> list[Cue]:
@@ -94,14 +88,7 @@ def cues(annotation: Annotation) -> list[Cue]:
     annotation = bounded(annotation)
     clauses = Clauses(annotation)
     senses = Lexicon.load("outcomes").find(annotation)
-    found: list[tuple[int, Cue]] = []
-    for hit in Lexicon.load("certainty").find(annotation):
-        head = _head(clauses, hit)
-        rung = _rung(clauses, hit, head)
-        if rung is not None:
-            cue = _cue(clauses, hit, head, rung, senses)
-            if cue.strength > 0:
-                found.append((head, cue))
+    found = _marked(clauses, senses)
     found += [(head, _cue(clauses, hit, head, int(hit.value), senses)) for head, hit in _unmarked(clauses)]
     if any(cue.strength >= 1 for _, cue in found):
         found = [(head, cue) for head, cue in found if cue.tag not in ("dated", "plan")]
@@ -109,11 +96,40 @@ def cues(annotation: Annotation) -> list[Cue]:
     return sorted(kept, key=lambda cue: cue.span)
 
 
+def _marked(clauses: Clauses, senses: list[Hit]) -> list[tuple[int, Cue]]:
+    """The cue words that speak of what is ahead, each with its governing word, softened by what hedges it."""
+    rated = []
+    for hit in Lexicon.load("certainty").find(clauses.annotation):
+        head = _head(clauses, hit)
+        if not clauses.parsed or hit.first < 0 or is_ahead(clauses, hit, head, senses):
+            rung = rung_of(clauses, hit, head)
+            rated += [] if rung is None else [Rated(hit, head, rung)]
+    hedges = [hedge_of(clauses, cue, rated) for cue in rated]
+    spent = {hedge.by for hedge in hedges if hedge is not None and hedge.limit is not None}
+    found = []
+    for (hit, head, rung), hedge in zip(rated, hedges, strict=True):
+        softened = rung if hedge is None else hedge.soften(rung)
+        if softened is not None and hit not in spent:
+            cue = _cue(clauses, hit, head, softened, senses)
+            cue = cue if hedge is None else _hedged(clauses, hit, cue, hedge)
+            found += [(head, cue)] if cue.strength > 0 else []
+    return found
+
+
+def _hedged(clauses: Clauses, hit: Hit, cue: Cue, hedge: Hedge) -> Cue:
+    """A softened cue: its evidence begins with what softens it."""
+    near = hedge.first < hit.first <= hedge.first + _FAR
+    start = clauses.tokens[hedge.first].span.start if near else cue.span.start
+    span = Span(min(start, cue.span.start), cue.span.end)
+    return replace(cue, span=span, strength=min(cue.strength, hedge.weight), softened=True)
+
+
 def _unmarked(clauses: Clauses) -> list[tuple[int, Hit]]:
     """What the grammar says without a cue word: outcomes taken for granted, or left between rivals."""
     if not clauses.parsed:
         return []
-    rows = [(verb, opening, verb, 2, "taken") for opening, verb in presumed(clauses)]
+    opened = [(o, verb) for o, verb in presumed(clauses) if clauses.tokens[o].text.lower() != "until"]  # it says when
+    rows = [(verb, opening, verb, 2, "taken") for opening, verb in opened]
     rows += [(verb, verb, verb, 2, "dated") for verb in dated(clauses)]
     rows += [(verb, verb, object_, 0, "balance") for verb, object_ in weighing_rivals(clauses)]
     tokens = clauses.tokens
@@ -129,85 +145,6 @@ def _head(clauses: Clauses, hit: Hit) -> int:
     return clauses.top(range(hit.first, hit.last + 1))
 
 
-def _rung(clauses: Clauses, hit: Hit, head: int) -> int | None:
-    """The hit's rung after negation, adverbs and conditions; None where it is no cue here."""
-    value = int(hit.value)
-    if hit.first < 0 or not clauses.parsed:
-        return value
-    if hit.tag in _MODAL:
-        modal = modal_rung(clauses, hit, head)
-        return None if modal is None else _conditioned(clauses, head, modal)
-    if hit.entry in _FINITE_ADVERBS and not speaks_of_what_is_ahead(clauses, hit.first):
-        return None
-    if hit.entry.split()[-1:] == ["not"] and _goes_on_with_only(clauses, hit.last):
-        return None
-    if hit.tag == "whether" and not looks_ahead(clauses, clauses.tokens[hit.first].head):
-        return None
-    if value and (_stands_in_question(clauses, head) or _only_announces(clauses, head)):
-        return None
-    if value == 0 and asks_of_the_past(clauses, hit):
-        return None
-    if not _OWN_NEGATION & set(hit.entry.replace("'", " ").split()):
-        value = _negated(clauses, hit, head, value)
-    return _conditioned(clauses, head, value)
-
-
-def _stands_in_question(clauses: Clauses, head: int) -> bool:
-    """Whether a cue stands in a "whether" clause, which asks and asserts nothing."""
-    verb = clauses.clause(head)
-    return any(clauses.tokens[c].text.lower() == "whether" for c in clauses.children[verb])
-
-
-def _only_announces(clauses: Clauses, head: int) -> bool:
-    """Whether a cue only announces what follows ("one thing is sure: ..."), which says itself how certain it is."""
-    verb = clauses.clause(head)
-    subject = clauses.child(verb, "nsubj")
-    return (
-        clauses.tokens[verb].lemma == "be"
-        and subject is not None
-        and clauses.tokens[subject].text.lower() in ("thing", "this", "much")
-        and any(clauses.tokens[i].text == ":" for i in clauses.in_sentence(clauses.sentence(head)))
-    )
-
-
-def _goes_on_with_only(clauses: Clauses, last: int) -> bool:
-    """Whether "not" is half of "not only ... but": what follows is affirmed."""
-    following = clauses.tokens[last + 1 : last + 2]
-    return bool(following) and following[0].text.lower() in ("only", "just", "merely", "simply")
-
-
-def _negated(clauses: Clauses, hit: Hit, head: int, value: int) -> int:
-    near = [clauses.tokens[i].text.lower() for i in range(max(0, hit.first - 3), hit.first)]
-    stops = [i for i, word in enumerate(near) if word in {",", ";", "but", ".", ":"}]
-    near = near[stops[-1] + 1 :] if stops else near
-    below = [clauses.tokens[c] for c in clauses.children[head] if c < hit.first and clauses.tokens[c].dep == "neg"]
-    subject = [clauses.tokens[c].text.lower() for c in clauses.children[head] if "subj" in clauses.tokens[c].dep]
-    around = {*near, *(t.text.lower() for t in below), *(w for w in subject if w in _NEGATIONS | _FEW)}
-    if near[-2:] in (["not", "only"], ["no", "more"]) or near[-1:] == ["only"]:
-        return value
-    if around & _FEW and value > 0:
-        return -1
-    return _FLIPPED[value] if around & _NEGATIONS else value
-
-
-def _conditioned(clauses: Clauses, head: int, value: int) -> int:
-    """An open if-clause on the outcome's verb, or on one below it, takes one rung towards 0."""
-    verb = clauses.clause(head)
-    governing = [verb, head, clauses.tokens[head].head]
-    governing += [c for g in tuple(governing) for c in clauses.children[g] if clauses.tokens[c].dep in _BELOW]
-    branches = {c for g in governing for c in clauses.children[g] if clauses.tokens[c].dep == "advcl"}
-    if any(_is_condition(clauses, branch) for branch in branches):
-        return value - (value > 0) + (value < 0)
-    return value
-
-
-def _is_condition(clauses: Clauses, branch: int) -> bool:
-    words_of = [clauses.tokens[c] for c in clauses.children[branch]]
-    if any(t.text.lower() in ("even", "only", "as") for t in words_of):
-        return False
-    return any(t.text.lower() in _CONDITIONS and t.dep in ("mark", "advmod") for t in words_of)
-
-
 def _cue(clauses: Clauses, hit: Hit, head: int, rung: int, senses: list[Hit]) -> Cue:
     verb = clauses.clause(head)
     own = set(range(hit.first, hit.last + 1)) if hit.first >= 0 else set(clauses.covered(hit.span))
@@ -215,32 +152,58 @@ def _cue(clauses: Clauses, hit: Hit, head: int, rung: int, senses: list[Hit]) ->
     if len(content(clauses.tokens[i] for i in members)) < 2:
         members = [i for i in clauses.in_sentence(clauses.sentence(head)) if i not in own]
     inside = [w for w in senses if any(clauses.tokens[i].span.overlap(w.span) for i in members)]
-    plain = {w.value for w in inside if w.tag != "avoid"}
+    change = _change(inside)
     return Cue(
         rung=rung,
-        strength=_strength(clauses, hit, head),
+        strength=_strength(clauses, hit, head, senses),
         span=_evidence(clauses, hit, head),
-        tag=hit.tag,
+        tag="settled" if _dooms_to(clauses, hit) else hit.tag,
         outcome=clauses.phrase(members),
         kept=content(clauses.tokens[i] for i in members),
         holder=clauses.annotation.holder(hit.span),
-        change=int(plain.pop()) if len(plain) == 1 else 0,
+        change=change,
         avoided=any(w.tag == "avoid" for w in inside),
         weighed=any(clauses.tokens[i].lemma in _WEIGHING for i in clauses.ancestors(head)),
-        routine=hit.tag in _MODAL
+        routine=hit.tag in BARE
         and clauses.tokens[clauses.tokens[hit.last].head].lemma in _ROUTINE
         and any(clauses.tokens[i].text.lower() in _CLOCK for i in members),
+        said=_said(hit, inside, change),
     )
 
 
-def _strength(clauses: Clauses, hit: Hit, head: int) -> float:
+def _change(inside: list[Hit]) -> int:
+    plain = {w.value for w in inside if w.tag != "avoid"}
+    return int(plain.pop()) if len(plain) == 1 else 0
+
+
+def _dooms_to(clauses: Clauses, hit: Hit) -> bool:
+    """Whether a word for failing only says that what follows is settled: "doomed to go on"."""
+    following = clauses.tokens[hit.last + 1 : hit.last + 2] if hit.first >= 0 and hit.tag == "fail" else ()
+    return any(token.tag == "TO" for token in following)
+
+
+def _said(hit: Hit, inside: list[Hit], change: int) -> tuple[int, int] | None:
+    """Where the word stands that turns the outcome: the escape from it, or what gives its direction."""
+    turning = [w for w in inside if w.tag == "avoid"] or [w for w in inside if w.value == change]
+    after = [w.span for w in turning if w.span.start >= hit.span.start]
+    return (after[0].start, after[0].end) if after else None
+
+
+def _strength(clauses: Clauses, hit: Hit, head: int, senses: list[Hit]) -> float:
     if hit.first < 0 or not clauses.parsed:
         return STRENGTHS[hit.tag]
-    on_trial = hit.tag in _MODAL and trial(clauses, clauses.tokens[hit.first].head) is not None
-    strength = STRENGTHS["trial" if on_trial else hit.tag]
+    on_trial = hit.tag in BARE and trial(clauses, clauses.tokens[hit.first].head) is not None
+    strength = STRENGTHS["trial" if on_trial else "foretold" if _foretells(clauses, hit, senses) else hit.tag]
     if any(word in hit.entry for word in _BALANCES):
         strength *= 0.7
     return strength * weight(clauses, hit, head)
+
+
+def _foretells(clauses: Clauses, hit: Hit, senses: list[Hit]) -> bool:
+    """Whether "will" governs a verb of ending or lasting ("will collapse"), and not just any deed."""
+    verb = clauses.tokens[clauses.tokens[hit.first].head]
+    foretold = hit.tag == "modal" and hit.value > 0 and verb.pos == "VERB" and verb.lemma not in _ROUTINE
+    return foretold and any(w.span.overlap(verb.span) for w in senses)
 
 
 def _clause_members(clauses: Clauses, verb: int) -> list[int]:
@@ -258,7 +221,7 @@ def _evidence(clauses: Clauses, hit: Hit, head: int) -> Span:
     if hit.first < 0 or not clauses.parsed:
         return hit.span
     first, last = hit.first, hit.last
-    if hit.tag in _MODAL:
+    if hit.tag in BARE:
         verb = clauses.tokens[hit.first].head if hit.tag != "plan" else clauses.tokens[hit.last].head
         if hit.first < verb <= hit.first + 6:
             last = max(last, verb)
@@ -280,14 +243,9 @@ def _plainest(clauses: Clauses, found: list[tuple[int, Cue]]) -> list[Cue]:
     best: dict[int, tuple[int, Cue]] = {}
     for head, cue in found:
         key = clauses.clause(head) if clauses.parsed else clauses.sentence(head)
-        rank = (cue.strength, abs(cue.rung), -cue.span.start)
-        if key not in best or rank > (
-            best[key][1].strength,
-            abs(best[key][1].rung),
-            -best[key][1].span.start,
-        ):
+        if key not in best or _rank(cue) > _rank(best[key][1]):
             best[key] = (head, cue)
-    strong = {key: cue for key, (_, cue) in best.items() if cue.strength >= 1}
+    strong = {key: cue for key, (_, cue) in best.items() if cue.strength >= 1 or cue.softened}
     chosen = {cue.span for _, cue in best.values()}
     kept = [cue for head, cue in found if cue.strength >= 1 and _echoes(clauses, head, cue, strong, chosen)]
     for key, (_, cue) in best.items():
@@ -295,8 +253,19 @@ def _plainest(clauses: Clauses, found: list[tuple[int, Cue]]) -> list[Cue]:
             if cue.tag == "weak" or above.rung != cue.rung:
                 continue
             cue = replace(cue, strength=cue.strength / 2)
-        kept.append(cue)
+        if cue.tag != "taken" or not _unsure(clauses, key, strong):
+            kept.append(cue)
     return kept
+
+
+def _unsure(clauses: Clauses, key: int, strong: dict[int, Cue]) -> bool:
+    """Whether a clause of time stands under a softened cue: "it may be a matter of time before the dam breaks"."""
+    main = strong.get(clauses.clause(clauses.tokens[key].head))
+    return main is not None and main.softened
+
+
+def _rank(cue: Cue) -> tuple[float, int, bool, int]:
+    return cue.strength, abs(cue.rung), cue.tag not in BARE, -cue.span.start
 
 
 def _echoes(clauses: Clauses, head: int, cue: Cue, strong: dict[int, Cue], chosen: set[Span]) -> bool:

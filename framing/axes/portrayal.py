@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from framing.axes.base import Candidate, Pair, Vectors
-from framing.axes.clauses import Clauses
+from framing.axes.clauses import Clauses, shared
 from framing.axes.connotation import tints
 from framing.axes.descriptions import load_descriptions
-from framing.axes.judgements import Judgement, actors, judgements
+from framing.axes.judgements import Judgement, actors, judgements, undone
 from framing.axes.mirror import contrast_in_order
 from framing.axes.noun_phrases import left_edge
 from framing.axes.persons import is_name
@@ -27,6 +27,9 @@ _LONGEST_NAME = 7  # tokens before a noun that may belong to its name
 _TELLING = 0.2  # how judging plain conduct must be to stand as evidence of a neutral light
 _SAME_ACTOR = 0.45  # least likeness of two role nouns that may be one actor
 _TONE = 0.3  # what the tagger's sentiment towards the actor adds to the words that judge it
+_MAINLY = 0.6  # share of a judgement's words that must tell of what was not done
+_COMMON = 0.5  # share of common words of two paraphrases
+_PARAPHRASE = 0.55  # least likeness of two paraphrases
 _FAINT = 0.2  # below this likeness the other side does not speak of the actor at all
 
 
@@ -48,7 +51,7 @@ class Portrayal:
     """Reads what a passage says of each actor and compares the light in which both sides show one."""
 
     id = "portrayal"
-    version = "2"
+    version = "3"
     directed = True
 
     def read(self, annotations: Sequence[Annotation], vectors: Vectors) -> list[Reading]:
@@ -78,7 +81,7 @@ class Portrayal:
             annotation.evidence(*sorted({j.span for j in charged})),
             annotation.holder(best.span) if best else "author",
             tuple(dict.fromkeys([*phrases, *(load_descriptions().anchors if rows and heads else ())])),
-            {"judgements": rows, "actors": list(names.values()), "heads": heads},
+            {"judgements": rows, "actors": list(names.values()), "heads": heads, "undone": undone(clauses)},
         )
 
     def contrast(self, pair: Pair) -> Candidate | None:
@@ -99,9 +102,8 @@ class Portrayal:
         plain = counter is None or (best["mute"] and best["actor"] is not None)
         other_span = best["actor"] if plain else Span(counter["start"], counter["end"])
         spans = {best["side"]: (own_span,), _other(best["side"]): (other_span,) if other_span else ()}
-        return Candidate(
-            more, spans["a"], spans["b"], best["signals"], _explain(pair, best, own_span, other_span, more)
-        )
+        told = _explain(pair, best, own_span, None if plain or best["mute"] else other_span, more)
+        return Candidate(more, spans["a"], spans["b"], best["signals"], told)
 
 
 def _other(side: str) -> Side:
@@ -179,7 +181,7 @@ def _options(pair: Pair, own: Reading, other: Reading, side: Side, lights: _Ligh
             (_same_actor(pair, row["actor"], actor), -actor["start"], actor) for actor in other.details["actors"]
         ]
         same, _, mention = max(mentions, key=lambda m: m[:2], default=(0.0, 0, None))
-        if same >= _FAINT:
+        if same >= _FAINT and not _undone_there(pair, row, own, other):
             options.append(_option(pair, row, own, other, side, min(1.0, same), mention, lights))
     return options
 
@@ -231,11 +233,10 @@ def _option(
         "score": score,
         "passages alike": pair.cosine,
     }
-    span = Span(mention["start"], mention["end"]) if mention else None
     return {
         "own": row,
         "counter": counter,
-        "actor": span,
+        "actor": Span(mention["start"], mention["end"]) if mention else None,
         "mute": counter is not None and _mute(counter, there),
         "gap": gap,
         "side": side,
@@ -249,6 +250,23 @@ def _fresh(pair: Pair, row: dict[str, Any], other: Reading) -> float:
     return 1 - max(
         (max(0.0, pair.similarity(row["text"], r["text"])) for r in other.details["judgements"]), default=0.0
     )
+
+
+def _undone_there(pair: Pair, row: dict[str, Any], own: Reading, other: Reading) -> bool:
+    """Whether a judgement only tells what somebody did not do, and the other side tells the same in other words."""
+    for part in own.details["judgements"]:
+        inside = row["start"] < part["start"] and part["end"] <= row["end"] and part["polarity"] == row["polarity"]
+        if inside and _undone_there(pair, part, own, other):
+            return True
+    ours = [u for u in own.details["undone"] if u["start"] >= row["start"] and u["end"] <= row["end"]]
+    if not ours or sum(u["end"] - u["start"] for u in ours) < _MAINLY * (row["end"] - row["start"]):
+        return False
+    return all(any(_paraphrases(pair, u, there) for there in other.details["undone"]) for u in ours)
+
+
+def _paraphrases(pair: Pair, left: dict[str, Any], right: dict[str, Any]) -> bool:
+    common = shared(left["words"], right["words"])
+    return common == 1 or (common >= _COMMON and pair.similarity(left["text"], right["text"]) >= _PARAPHRASE)
 
 
 def _stands_out(row: dict[str, Any], lights: _Lights) -> bool:

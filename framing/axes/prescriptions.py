@@ -98,6 +98,7 @@ def _prescribed(clauses: Clauses, hit: Hit) -> Prescription | None:
 
 _MILD = words("want need require suggest propose prefer favour favor justify warrant merit ask advise beg")
 _STOPS = words("; : . ! ? —")
+_NEAR = 3  # words between "than" and its modal, at most
 
 
 def _governed(clauses: Clauses, hit: Hit) -> int:
@@ -154,9 +155,15 @@ def _of_duty(clauses: Clauses, hit: Hit, verb: int) -> bool:
         return False
     below = [clauses.tokens[c] for c in clauses.children[verb]]
     perfect = any(t.lemma == "have" and t.dep == "aux" for t in below) and "better" not in hit.entry
-    if perfect or clauses.tokens[verb].lemma in _EPISTEMIC:
+    if perfect or clauses.tokens[verb].lemma in _EPISTEMIC or _compares(clauses, hit.first):
         return False
     return not any(t.text.lower() in ("if", "unless") and t.dep == "mark" for t in below)
+
+
+def _compares(clauses: Clauses, modal: int) -> bool:
+    """Whether a modal stands in a comparison: "less than it should" tells a measure, not a duty."""
+    before = [clauses.tokens[i].text.lower() for i in range(max(0, modal - _NEAR), modal)]
+    return "than" in before
 
 
 def _action(clauses: Clauses, verb: int, hit: Hit) -> list[int]:

@@ -63,7 +63,7 @@ _CURRENCIES = {
 }
 _COMPOUND = re.compile(
     r"[\s\u00a0-]*(?:degrees?\s+)?(?P<unit>celsius|fahrenheit|°\s?[cf]\b|[cf]\b|"
-    r"square (?:kilo|mi|me|fe|fo|ya)|cubic me|percentage point|kph\b|mph\b|km/h)",
+    r"square (?:kilo|mi|me|fe|fo|ya)|cubic me|percentage point|basis point|kph\b|mph\b|km/h)",
     re.IGNORECASE,
 )
 _COMPOUNDS = {
@@ -79,6 +79,7 @@ _COMPOUNDS = {
     "square ya": ("area", 0.0000836, 0.0),
     "cubic me": ("volume", 1000.0, 0.0),
     "percentag": ("points", 1.0, 0.0),
+    "basis poi": ("points", 0.01, 0.0),
     "kph": ("speed", 1.0, 0.0),
     "km/h": ("speed", 1.0, 0.0),
     "mph": ("speed", 1.609, 0.0),
@@ -116,6 +117,7 @@ def _joined(found: list[Quantity], text: str) -> list[Quantity]:
                 for key in ("value", "low", "high"):
                     before[key] += quantity[key]
                 before["span"][1], before["step"] = quantity["span"][1], quantity["step"]
+                before["grain"] = quantity["grain"]
                 continue
         joined.append(quantity)
     return joined
@@ -130,7 +132,7 @@ def _quantity(clauses: Clauses, number: Number, others: set[int]) -> Quantity | 
     bare = number.value == 1 and not (number.article or number.ordinal)
     if bare and clauses.tokens[top].dep not in ("nummod", "npadvmod"):
         return None
-    noun = _counted(clauses, top, covered)
+    noun = None if number.unit else _counted(clauses, top, covered)
     unit, factor, offset = _unit(clauses, number, noun)
     if number.ordinal and (noun is None or clauses.tokens[noun].pos == "PROPN"):
         return None
@@ -149,6 +151,7 @@ def _quantity(clauses: Clauses, number: Number, others: set[int]) -> Quantity | 
         "unit": unit,
         "vague": number.vague,
         "step": factor,
+        "grain": 1.0 if number.value == int(number.value) else 0.5,
         "noun": "" if unit not in ("count", "share", "place") else lemma,
         "people": bool(noun is not None and unit == "count" and acting(clauses, noun) >= 0.8),
         "phrase": _phrase(clauses, governor, at, others),
@@ -190,6 +193,8 @@ def _counted(clauses: Clauses, top: int, covered: list[int]) -> int | None:
 
 def _unit(clauses: Clauses, number: Number, noun: int | None) -> tuple[str, float, float]:
     """Name the unit, with the factor and offset that bring it to the common one."""
+    if number.unit:
+        return _UNITS[number.unit]
     if number.ordinal:
         return "place", 1.0, 0.0
     compound = _COMPOUND.match(clauses.annotation.passage.text, number.end)

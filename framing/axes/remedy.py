@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framing.axes.base import Candidate, Pair, Vectors
-from framing.axes.clauses import same_names, shared
+from framing.axes.clauses import content, same_names, shared
 from framing.axes.prescriptions import Prescription, prescriptions
 from framing.datatypes import Annotation, Reading, Span
 
@@ -16,7 +16,7 @@ class Remedy:
     """The axis `remedy`; a reading's value is how plainly the passage prescribes something, 0 to 1."""
 
     id = "remedy"
-    version = "1"
+    version = "2"
     directed = False
 
     def read(self, annotations: Sequence[Annotation], vectors: Vectors) -> list[Reading]:
@@ -60,6 +60,7 @@ class Match:
         self.a, self.b, self.pair = a, b, pair
         self.similarity = max(0.0, pair.similarity(a.action, b.action))
         self.shared = shared(a.kept, b.kept)
+        self.told = sorted((shared(a.kept, content(pair.b.tokens)), shared(b.kept, content(pair.a.tokens))))
 
     @property
     def rank(self) -> tuple[float, float, int, str]:
@@ -83,6 +84,8 @@ class Match:
             "similarity": self.similarity,
             "nearest": nearest,
             "shared": self.shared,
+            "told by both": self.told[0],
+            "told by one": self.told[1],
             "same_verb": float(a.verb == b.verb),
             "own_voice": ((a.holder == "author") + (b.holder == "author")) / 2,
             "names": same_names(self.pair.a, self.pair.b),

@@ -17,7 +17,7 @@ class Responsibility:
     """The axis `responsibility`; a reading's value is how plainly the passage names a cause, 0 to 1."""
 
     id = "responsibility"
-    version = "2"
+    version = "3"
     directed = False
 
     def read(self, annotations: Sequence[Annotation], vectors: Vectors) -> list[Reading]:

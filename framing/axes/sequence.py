@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import Any
 
 from framing.axes.clauses import Clauses
+from framing.axes.happenings import orders_in_time, tells_a_clause
 from framing.axes.vocabulary import words
 from framing.datatypes import Annotation
 
 Order = dict[str, Any]
 _AFTERWARDS = words("before until till when")
 _EARLIER = words("after once since when")
+_PLACES = words("before after")  # of place and of manner as well as of time
 _LONGEST = 14
 _LEAVE = ("relcl", "parataxis", "punct")
 
@@ -44,12 +46,14 @@ def _linked(clauses: Clauses, index: int) -> Order | None:
     if token.dep == "prep":
         lower = clauses.child(index, "pobj", "pcomp")
         upper = token.head
-        if lower is None or clauses.tokens[lower].pos == "NUM":
+        if lower is None or clauses.tokens[lower].pos == "NUM" or not _timely(clauses, index, lower):
             return None
         sub = clauses.subtree(index)
     else:
         lower, upper = token.head, clauses.tokens[token.head].head
         if clauses.tokens[lower].dep != "advcl" or lower == upper:
+            return None
+        if word in _PLACES and not tells_a_clause(clauses, lower):
             return None
         sub = clauses.subtree(lower)
     if any(e.label in ("DATE", "TIME") for e in clauses.annotation.entities if _covers(clauses, lower, e.span)):
@@ -60,6 +64,13 @@ def _linked(clauses: Clauses, index: int) -> Order | None:
     main = [i for i in clauses.subtree(upper) if i not in set(sub)]
     before = word in _AFTERWARDS
     return _order(clauses, main, sub, before)
+
+
+def _timely(clauses: Clauses, preposition: int, lower: int) -> bool:
+    """Whether what stands under a preposition gives it the sense of time."""
+    if clauses.tokens[preposition].text.lower() not in _PLACES or clauses.tokens[lower].dep == "pcomp":
+        return True
+    return orders_in_time(clauses, preposition, lower)
 
 
 def _covers(clauses: Clauses, index: int, span: object) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from framing.axes.accusations import accusation, accusing, is_accusation
 from framing.axes.clauses import Clauses, bounded, content
 from framing.axes.lexicon import Hit, Lexicon, words
 from framing.datatypes import Annotation, Quotation, Span
@@ -16,6 +17,7 @@ from framing.datatypes import Annotation, Quotation, Span
 OWN = 2.0
 _PRONOUNS = words("it its he his she her they their we our i my")
 _CLAIMED_THINGS = words("claim allege purport profess boast")  # verbs of doubt that take a thing: "claimed victory"
+_TOLD = words("tell inform remind assure warn notify promise advise")  # verbs whose object may be the hearer
 _SHORT = 2
 _SPLIT = ("conj", "parataxis", "advcl", "ccomp", "relcl", "dep")
 _SUBJECT = ("nsubj", "nsubjpass", "expl", "csubj")
@@ -75,41 +77,69 @@ def statements(annotation: Annotation) -> tuple[list[Statement], list[Span], lis
     contested = Lexicon.load("contested").find(annotation)
     found: list[Statement] = []
     taken: set[int] = set()
-    for hit, quotation in _reports(annotation, clauses, hits):
-        statement, used = _reported(clauses, hit, quotation, contested, unproven)
+    for hit, pieces in _reports(annotation, clauses, hits, contested):
+        statement, used = _reported(clauses, hit, pieces, contested, unproven)
         if statement is not None:
             found.append(statement)
             taken |= used
-    reporting = [hit for hit in hits if hit.tag in ("neutral", "belief", "doubt") and hit.first != hit.last]
+    reporting = [
+        hit
+        for hit in hits
+        if hit.tag in ("neutral", "belief", "doubt")
+        and hit.first != hit.last
+        and ((verb := accusing(clauses, hit)) is None or is_accusation(clauses, verb, contested))
+    ]
     found += _own(clauses, taken, contested, reporting)
     endorsing = [hit.span for hit in hits if hit.tag == "endorse"]
     return sorted(found, key=lambda s: (s.span, s.force)), marks, endorsing
 
 
-def _reports(annotation: Annotation, clauses: Clauses, hits: list[Hit]) -> list[tuple[Hit | None, Quotation | None]]:
-    """Pair each reporting word with what it reports; words that report nothing here are left out."""
-    pairs: list[tuple[Hit | None, Quotation | None]] = []
+def _reports(
+    annotation: Annotation, clauses: Clauses, hits: list[Hit], contested: list[Hit]
+) -> list[tuple[Hit | None, list[Quotation]]]:
+    """Pair each reporting word with the pieces it reports; words that report nothing here are left out."""
+    pairs: list[tuple[Hit | None, list[Quotation]]] = []
     used: set[Quotation] = set()
     for hit in hits:
         if hit.tag in ("mark", "denied") or annotation.holder(hit.span) == "quoted":
             continue
         mine = [q for q in annotation.quotations if q.verb is not None and q.verb.overlap(hit.span)]
         if mine:
-            quotation = max(mine, key=lambda q: len(q.span))
             used.update(mine)
-            pairs.append((hit, quotation))
-        elif not clauses.parsed or _governs(clauses, hit):
-            pairs.append((hit, None))
-    for quotation in annotation.quotations:
-        if quotation.kind == "attributed" and quotation not in used:
-            pairs.append((None, quotation))
+            pairs += [(hit, pieces) for pieces in _utterances(clauses, hit.span, mine)]
+        elif not clauses.parsed or _governs(clauses, hit, contested):
+            pairs.append((hit, []))
+    rest = [q for q in annotation.quotations if q not in used and _is_reported(clauses, q)]
+    for verb in dict.fromkeys(q.verb for q in rest):
+        mine = [q for q in rest if q.verb == verb]
+        pairs += [(None, pieces) for pieces in (_utterances(clauses, verb, mine) if verb else [[q] for q in mine])]
     return pairs
 
 
-def _governs(clauses: Clauses, hit: Hit) -> bool:
+def _is_reported(clauses: Clauses, quotation: Quotation) -> bool:
+    """Whether words are somebody else's without a word of reporting: a quoted sentence, or one found reported."""
+    if quotation.kind == "attributed" or not clauses.parsed:
+        return quotation.kind == "attributed"
+    inside = set(clauses.covered(quotation.span))
+    numbers = {clauses.sentence(i) for i in inside}
+    return all(
+        i in inside or clauses.tokens[i].pos in ("PUNCT", "SPACE") for n in numbers for i in clauses.in_sentence(n)
+    )
+
+
+def _utterances(clauses: Clauses, verb: Span, mine: list[Quotation]) -> list[list[Quotation]]:
+    """The pieces around a reporting clause are one utterance; quotations of other sentences stand alone."""
+    here = next((clauses.sentence(i) for i in clauses.covered(verb)), -1)
+    around = [q for q in mine if any(clauses.sentence(i) == here for i in clauses.covered(q.span))]
+    return ([around] if around else []) + [[q] for q in mine if q not in around]
+
+
+def _governs(clauses: Clauses, hit: Hit, contested: list[Hit]) -> bool:
     """Whether a word without a found quotation still reports a clause or a statement."""
     if hit.first < 0:
         return True
+    if (verb := accusing(clauses, hit)) is not None:
+        return is_accusation(clauses, verb, contested)
     head = clauses.top(range(hit.first, hit.last + 1))
     if hit.last > hit.first:
         return True
@@ -132,17 +162,19 @@ def _asks(clauses: Clauses, clause: int) -> bool:
 
 
 def _reported(
-    clauses: Clauses, hit: Hit | None, quotation: Quotation | None, contested: list[Hit], doubted: bool
+    clauses: Clauses, hit: Hit | None, pieces: list[Quotation], contested: list[Hit], doubted: bool
 ) -> tuple[Statement | None, set[int]]:
-    if quotation is not None:
-        members = _to_semicolon(clauses, clauses.covered(quotation.span))
-        named = [s for s in (quotation.speaker, quotation.verb) if s is not None]
-    else:
-        members, named = [], []
+    longest = max(pieces, key=lambda q: len(q.span), default=None)
+    members = sorted({i for q in pieces for i in _to_semicolon(clauses, clauses.covered(q.span))})
+    named = [s for s in (pieces[0].speaker, pieces[0].verb) if s is not None] if pieces else []
     own = set(clauses.covered(hit.span)) if hit is not None else set()
-    if not members and hit is not None:
+    verb = accusing(clauses, hit) if hit is not None and not pieces else None
+    if verb is not None:
+        members = accusation(clauses, verb)
+        own |= set(clauses.subtree(verb)) - set(members)
+    elif not members and hit is not None:
         members = _clause_of(clauses, hit)
-    said = [i for i in members if i not in own] if quotation is None else members
+    said = members if pieces else [i for i in members if i not in own]
     lemmas = content(clauses.tokens[i] for i in said)
     span = clauses.span(said)
     if span is None or not lemmas:
@@ -153,13 +185,25 @@ def _reported(
         force = max(0.0, force - 0.5)
     tag = hit.tag if hit is not None else "neutral"
     signs = _signs(contested, said, clauses)
-    quoted = quotation is not None and quotation.kind == "quoted"
+    quoted = longest is not None and longest.kind == "quoted"
     used = {*members, *own, *(i for s in named for i in clauses.covered(s))}
+    used |= _hearers(clauses, hit, members) if hit is not None and pieces else set()
     selfish = _of_itself(clauses, said, clauses.covered(named[0]) if named else [])
     party = mark is not None and any(
         h.tag == "interested" and (h.span.overlap(mark) or any(h.span.overlap(n) for n in named)) for h in contested
     )
     return Statement(clauses.phrase(said), span, force, lemmas, mark, tag, signs, quoted, selfish, party), used
+
+
+def _hearers(clauses: Clauses, hit: Hit, members: list[int]) -> set[int]:
+    """The other words of a reporting clause: to whom it was said, where and when."""
+    if hit.first < 0:
+        return set()
+    head = clauses.top(range(hit.first, hit.last + 1))
+    object_ = ("dobj",) if clauses.tokens[head].lemma in _TOLD else ()
+    beside = [c for c in clauses.children[head] if clauses.tokens[c].dep in ("dative", "prep", "npadvmod", *object_)]
+    branches = [clauses.subtree(c) for c in beside if clauses.tokens[head].pos == "VERB"]
+    return {i for branch in branches if not set(branch) & set(members) for i in branch}
 
 
 def _to_semicolon(clauses: Clauses, members: list[int]) -> list[int]:

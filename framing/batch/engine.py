@@ -13,6 +13,7 @@ from concurrent.futures import CancelledError, Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from threading import Lock
 from types import TracebackType
 from typing import Any, Literal, Self, TypeVar, get_args
 
@@ -31,7 +32,9 @@ THREADS = (
     "VECLIB_MAXIMUM_THREADS",
     "NUMEXPR_NUM_THREADS",
 )
+SAFE = "PYTHONSAFEPATH"  # with it Python imports nothing from the current folder, which may be a stranger's
 LOST = ("KilledWorker", "FutureCancelledError")  # what Dask says of a unit that it lost
+_STARTING = Lock()
 
 
 class WorkerError(FramingError):
@@ -143,7 +146,8 @@ class Engine(AbstractContextManager["Engine"]):
     def _loky(self) -> Executor:
         from loky import ProcessPoolExecutor
 
-        executor: Executor = ProcessPoolExecutor(max_workers=self.jobs, env=dict.fromkeys(THREADS, "1"))
+        _start_trackers()
+        executor: Executor = ProcessPoolExecutor(max_workers=self.jobs, env=dict.fromkeys((*THREADS, SAFE), "1"))
         return executor
 
     def _dask(self) -> Executor:
@@ -176,6 +180,25 @@ class Engine(AbstractContextManager["Engine"]):
             executor.shutdown(wait=True, kill_workers=kill)  # type: ignore[call-arg]  # loky's own argument
         else:
             executor.shutdown(wait=False)
+
+
+def _start_trackers() -> None:
+    """Start the two processes that clean up behind workers; they take no environment but that of this process."""
+    from loky.backend import resource_tracker as of_loky
+
+    with _STARTING:
+        before = os.environ.get(SAFE)
+        os.environ[SAFE] = "1"
+        try:
+            of_loky.ensure_running()
+            if os.name == "posix":
+                from multiprocessing import resource_tracker as of_python
+
+                of_python.ensure_running()
+        finally:
+            del os.environ[SAFE]
+            if before is not None:
+                os.environ[SAFE] = before
 
 
 def _is_lost(error: BaseException) -> bool:

@@ -151,6 +151,27 @@ def _line(value: Mapping[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 
 
+def check_place(folder: Path, reports: str, work: str) -> None:
+    """Refuse what a run would write through to another place; all other files are replaced, links or not.
+
+    Args:
+        folder: Where the run writes.
+        reports: Name of the folder of reports in it.
+        work: Name of the database in it; SQLite keeps its journals beside it.
+
+    Raises:
+        ConfigError: One of them is a link, or something else has the name of the folder.
+    """
+    place = folder / reports
+    with named_errors(folder):
+        links = [p for p in (place, *sorted(folder.glob(f"{work}*"))) if p.is_symlink()]
+    if links:
+        hint = "Delete the link, or write to another folder."
+        raise ConfigError("this is a link, through which a run would write elsewhere", where=str(links[0]), hint=hint)
+    if place.exists() and not place.is_dir():
+        raise ConfigError("this is no folder", where=str(place), hint="Move it, or write to another folder.")
+
+
 @contextmanager
 def whole(path: Path) -> Iterator[BinaryIO]:
     """Open a file that takes its name only when all of it is on the disk; a failure leaves what was there.

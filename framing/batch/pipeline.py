@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar
 from framing.batch import keys
 from framing.batch.chunks import Outcome, chunks, compare_story, prepare_chunk, unpack_rows
 from framing.batch.engine import Engine
-from framing.batch.manifest import Done, Manifest, whole
+from framing.batch.manifest import Done, Manifest, check_place, whole
 from framing.batch.pile import FILE as PILE
 from framing.batch.pile import Pile
 from framing.batch.rows import BadRow, Row
@@ -28,6 +28,7 @@ Progress = Callable[[str, int, int], None]
 OnError = Literal["skip", "fail"]
 Value = TypeVar("Value")
 
+REPORTS = "reports"  # the folder of the stories' reports within the run's folder
 STORY_PASSAGES = 1_500  # of one comparison: signals of every two passages then take some 0.3 GB
 _SHOWN = 5
 _NAME = re.compile(r"[\w-]{1,80}", re.ASCII)
@@ -91,9 +92,10 @@ def write_study(source: Source, run: Run) -> dict[str, Any]:
 
     Raises:
         ReadError: Nothing can be read, or with `on_error` "fail" some row is bad.
-        ConfigError: The folder cannot be written to, or another run is at work there.
+        ConfigError: The folder cannot be written to, leads elsewhere, or another run is at work there.
         StoreError: The cache cannot be used.
     """
+    check_place(run.folder, REPORTS, PILE)
     compared_by = keys.comparing(run.config)
     options = keys.digest(compared_by, json.dumps([run.on_error, run.stories], sort_keys=True))
     manifest = Manifest(run.folder)
@@ -224,7 +226,7 @@ def _parts(members: Sequence[tuple[str, str, int, str]]) -> Iterator[list[tuple[
 
 def _compare(pile: Pile, cache: Cache, manifest: Manifest, plans: Sequence[Plan], run: Run) -> list[Done]:
     """Compare the stories that are not finished yet, and write each one's report as soon as it is there."""
-    (run.folder / "reports").mkdir(exist_ok=True)
+    (run.folder / REPORTS).mkdir(exist_ok=True)
     finished = pile.finished_keys()
     known: dict[str, Done | None] = {p.key: manifest.stories.get(p.key) for p in plans}
     open_ = [p for p in plans if not ((d := known[p.key]) and p.key in finished and manifest.holds(d.files))]
@@ -251,7 +253,7 @@ def _written(plan: Plan, outcome: Outcome, folder: Path) -> Done:
     files = {}
     for suffix, data in ((".json", outcome.report), (".html", outcome.page)):
         if data:
-            name = f"reports/{plan.name}{suffix}"
+            name = f"{REPORTS}/{plan.name}{suffix}"
             with whole(folder / name) as file:
                 file.write(data)
             files[name] = len(data)

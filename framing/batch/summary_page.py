@@ -13,10 +13,10 @@ from framing.reports.html import head
 from framing.reports.page.contrasts import chip
 from framing.reports.page.markup import Html, tag
 from framing.reports.page.passages import bdi
+from framing.reports.paired_words import CLEAR, p_value, too_few
 
 Row = Mapping[str, Any]
 
-CLEAR = 0.05  # adjusted p below which a difference is called clear
 _ABOUT = (
     "Each group is set against all others, only on events that both report; a story counts as one case. The dot is the "
     "mean difference, the line its 95 per cent bootstrap interval, the middle no difference. Clear is what a sign-flip "
@@ -71,8 +71,9 @@ def _by_axis(summary: Mapping[str, Any]) -> Html:
         far = reach(rows)
         heads = ("Group", _ends(poles(summary, axis)), "Mean difference", "Stories", "Clear")
         tables.append(_table(chip(axis), heads, [_row(r, r["a"], far) for r in rows], f"profile axis-{axis}"))
+    about = f"{_ABOUT} {_too_few(summary['against_others'])}"
     return _section(
-        "axes", "Each group against all others", _ABOUT, tag("div", tables, class_="profiles") if tables else None
+        "axes", "Each group against all others", about, tag("div", tables, class_="profiles") if tables else None
     )
 
 
@@ -93,7 +94,7 @@ def _pairs(summary: Mapping[str, Any]) -> Html | None:
     ]
     heads = ("Groups", "Axis", "Mean difference", "Stories", "Clear")
     quiet = wording.count(len(summary["pairs"]) - len(told), "pair")
-    about = f"Left out: {quiet} of groups that share fewer than {LEAST_PAIRS} stories on an axis."
+    about = f"Left out: {quiet} of groups that share fewer than {LEAST_PAIRS} stories on an axis. {_too_few(told)}"
     return _section("pairs", "Every two groups", about, _table("Contrasts of two groups", heads, rows))
 
 
@@ -122,7 +123,8 @@ def _actors(summary: Mapping[str, Any]) -> Html | None:
         far = reach(rows)
         heads = ("Group", _ends(poles(summary, "portrayal")), "Mean difference", "Stories", "Clear")
         tables.append(_table(bdi(actor), heads, [_row(r, r["a"], far) for r in rows], "profile axis-portrayal"))
-    about = "How favourably each group shows an actor, against all others in the same stories."
+    few = _too_few(summary["by_actor"])
+    about = f"How favourably each group shows an actor, against all others in the same stories. {few}"
     return _section("actors", "By actor", about, tag("div", tables, class_="profiles")) if tables else None
 
 
@@ -148,7 +150,11 @@ def numbers(row: Row) -> str:
 
 
 def _verdict(row: Row) -> str:
-    return f"yes (p = {row['p_adjusted']:.3f})" if row["p_adjusted"] < CLEAR else "no"
+    return f"yes ({p_value(row['p_adjusted'])})" if row["p_adjusted"] <= CLEAR else "no"
+
+
+def _too_few(rows: Iterable[Row]) -> str:
+    return too_few((r["n"] for r in rows if not r["abstained"]), "shared stories")
 
 
 def poles(summary: Mapping[str, Any], axis: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ _INTEGERS = frozenset(("index", "start", "end", "characters", "characters_left_o
 _FLAGS = frozenset(("flagged", "copy"))
 _TEXTS = frozenset(
     "story report id article source title author published country language url claim text axis family direction "
-    "explanation alignment relation actor copy_of".split()
+    "explanation alignment relation question actor copy_of".split()
 )
 _SIDES = ("source", "quote", "article", "passage", "text")
 

@@ -25,6 +25,7 @@ RULES = Rules(
     most_values=20_000,
     wanted="Give it articles and expectations.",
 )
+MODELS = ("default", "multilingual")  # any other name may be looked up in the network or in any folder
 TOLERANCE = 0.02  # how far a recorded score may move where a baseline does not say it
 
 
@@ -116,15 +117,16 @@ def find_cases(paths: list[Path]) -> list[Path]:
     return list(found)
 
 
-def read_case(path: Path, name: str = "") -> Case:
+def read_case(path: Path, name: str = "", model: str = "") -> Case:
     """Read a case file; its articles are not looked at yet.
 
     Args:
         path: The file.
         name: What to call it in errors and reports; the path if left out.
+        model: Takes the place of the model that the case names; only it can be another than those of the package.
 
     Raises:
-        CaseError: The file is unusable, or an expectation makes no sense.
+        CaseError: The file is unusable, names a model of its own, or an expectation makes no sense.
         UnknownNameError: A key, axis, article or other name is unknown.
     """
     document = read_document(path, name or str(path), RULES)
@@ -138,7 +140,7 @@ def read_case(path: Path, name: str = "") -> Case:
         data.get("description", ""),
         data.get("judge", "articles"),
         Config(
-            model=data.get("model", "default"),
+            model=model or _model(document),
             threshold=data.get("threshold"),
             link_threshold=data.get("link_threshold"),
         ),
@@ -150,6 +152,17 @@ def read_case(path: Path, name: str = "") -> Case:
     for n, expectation in enumerate(expectations):
         _check_sense(document, ("expect", n, expectation.kind), expectation)
     return case
+
+
+def _model(document: Document) -> str:
+    name = str(document.data.get("model", "default"))
+    if name not in MODELS:
+        raise CaseError(
+            f"a case cannot name the model {name[:80]!r}, which would be read from a folder or the network",
+            where=document.where("model"),
+            hint=f"Name {' or '.join(MODELS)}, or choose it yourself with --model (pytest: --framing-model).",
+        )
+    return name
 
 
 def _source(document: Document, key: str, value: Mapping[str, str]) -> Source:

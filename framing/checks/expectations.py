@@ -10,6 +10,7 @@ from framing.checks.cases import Expectation
 from framing.checks.findings import Findings, Found
 from framing.checks.outcomes import Outcome, Quote, printable, quote
 from framing.codebook import entry
+from framing.config import LEAST_READINGS
 from framing.datatypes import Passage, Reading
 from framing.reports import Report, wording
 
@@ -160,10 +161,14 @@ def _order(expectation: Expectation, findings: Findings) -> _Verdict:
     names = [x if isinstance(x, str) else f"a passage of {x['article']}" for x in (body["more"], body["less"])]
     more_by = f", by {margin:g} or more" if margin else ""
     expected = f"{names[0]} {entry(axis).more} than {names[1]}{more_by}"
+    unread = [
+        f"fewer than {LEAST_READINGS} readings" if isinstance(body[side], str) else "nothing read"
+        for side in ("more", "less")
+    ]
     said = "; ".join(
-        f"{n}: {'nothing read' if v is None else f'{v:.4f}'}" for n, v in zip(names, (more, less), strict=True)
+        f"{n}: {no if v is None else f'{v:.4f}'}" for n, no, v in zip(names, unread, (more, less), strict=True)
     )
-    hint = "An article's level is the mean of its readings; name passages to compare single sentences."
+    hint = f"An article's level is the mean of {LEAST_READINGS} readings or more; name passages to compare sentences."
     return _Verdict(holds, expected, said, hint, (*quotes_more, *quotes_less), "gap", gap, {"more": more, "less": less})
 
 

@@ -10,10 +10,11 @@ from typing import Literal
 from framing.checks.cases import Case
 from framing.checks.sources import place
 from framing.datatypes import Article, Evidence, Passage, Span
+from framing.reports.signs import HIDDEN, without_commands
 
 Status = Literal["passed", "failed", "stale", "unusable"]
 _CONTEXT = 80  # characters shown before and after a passage
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
+_HIDDEN = re.compile(f"[{HIDDEN}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,14 @@ class Outcome:
 
     def explain(self) -> str:
         """Say what was expected, what was found, both quotes with context, and what to do next."""
-        head = f"{self.case}:{self.line}: {self.name}"
+        head = printable(f"{self.case}:{self.line}: {self.name}")
         if self.status == "unusable":
-            return f"{head}\n  {self.found}"
-        lines = [head, f"  expected  {self.expected}", f"  found     {self.found}"]
-        lines += [f"  {q.name} ({_at(q)}): {q.text}" for q in self.quotes]
-        lines += [f"  note      {printable(self.note)}"] * bool(self.note) + [f"  hint      {self.hint}"] * bool(
-            self.hint
-        )
-        return "\n".join(lines)
+            return f"{head}\n  {printable(self.found)}"
+        told = [("expected", self.expected), ("found", self.found)]
+        after = [(name, words) for name, words in (("note", self.note), ("hint", self.hint)) if words]
+        lines = [head, *(f"  {name:9} {printable(words)}" for name, words in told)]
+        lines += [f"  {printable(f'{q.name} ({_at(q)}): {q.text}')}" for q in self.quotes]
+        return "\n".join([*lines, *(f"  {name:9} {printable(words)}" for name, words in after)])
 
 
 def _at(quote: Quote) -> str:
@@ -83,8 +83,8 @@ def _at(quote: Quote) -> str:
 
 
 def printable(text: str) -> str:
-    """Make text of an article safe for a terminal and a log: one line, no control or direction marks."""
-    return " ".join(_HIDDEN.sub(" ", text).split())
+    """Make text of an article safe for a terminal and a log: one line, no control or direction marks, no command."""
+    return without_commands(" ".join(_HIDDEN.sub(" ", text).split()))
 
 
 def quote(

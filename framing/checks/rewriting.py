@@ -134,7 +134,7 @@ def drift(
         raise ConfigError("no axis is named", where="axes", hint="Name one, or leave it out for all.")
     report = compare([article_of(source, "source"), article_of(rewrite, "rewrite")], config=config)
     found = [d for d in report.differences if d.axis in wanted]
-    links = {(x.left, x.right) for group in report.alignments for x in group.links if x.relation != "same-issue"}
+    links = {(x.left, x.right) for group in report.alignments for x in group.links if not x.question}
     changed = {(d.left, d.right) for d in found}
     changes = [_change(d, report) for d in found] + [*_alone(report, wanted, {p for pair in links for p in pair})]
     order = {p.id: n for n, p in enumerate(report.passages)}
@@ -229,13 +229,16 @@ def article_of(given: Article | str | Path, name: str) -> Article:
 
 
 def _change(found: Difference, report: Report) -> Change:
-    """Call a flagged difference by its name: more of an axis is added, less is dropped, a turn is flipped."""
+    """Call a flagged difference by its name: more framing is added, less is dropped, a turn is flipped.
+
+    What was open or neutral and is not any more was added, whichever way it leans: “will never come” as “is doomed”.
+    """
     left, right = (report.readings.get(found.axis, {}).get(p) for p in (found.left, found.right))
     kind: Kind = "flipped"
     if not found.evidence_left or not found.evidence_right:
         kind = "dropped" if found.evidence_left else "added"
     if entry(found.axis).directed and not _turned(left, right):
-        kind = "dropped" if found.direction == "a" else "added"
+        kind = "dropped" if _more(left, right, found.direction == "a") else "added"
     elif found.axis == "labelling" and _charged(left) != _charged(right):
         kind = "dropped" if _charged(left) else "added"
     return Change(
@@ -255,6 +258,12 @@ def _turned(left: Reading | None, right: Reading | None) -> bool:
     """Whether readings lie on different sides of zero: doomed against assured, favourable against unfavourable."""
     values = [r.value for r in (left, right) if r is not None and r.value is not None]
     return len(values) == 2 and values[0] * values[1] < 0
+
+
+def _more(left: Reading | None, right: Reading | None, otherwise: bool) -> bool:
+    """Whether the left reading lies further from the middle; where neither does, as the difference says."""
+    far = [abs(r.value) if r is not None and r.value is not None else 0.0 for r in (left, right)]
+    return far[0] > far[1] if far[0] != far[1] else otherwise
 
 
 def _charged(reading: Reading | None) -> bool:

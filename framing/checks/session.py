@@ -22,6 +22,7 @@ from framing.config import Config, models_folder
 from framing.datatypes import Article, Model
 from framing.errors import FramingError
 from framing.preparation import Prepared
+from framing.readers.files import real_path
 from framing.reports import Report
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Session:
         update: bool = False,
         frozen: bool = False,
     ) -> None:
-        self.root = root.resolve()
+        self.root = real_path(root)
         self.model = model
         self.allow_outside = allow_outside
         self.strict = strict
@@ -70,12 +71,11 @@ class Session:
         Raises:
             FramingError: As `read_case`.
         """
-        case = read_case(path, self.named(path))
-        return replace(case, config=replace(case.config, model=self.model)) if self.model else case
+        return read_case(path, self.named(path), self.model)
 
     def named(self, path: Path) -> str:
         """Return a path as reports show it: relative to the root where it lies below."""
-        path = path.resolve()
+        path = real_path(path)
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
     def ahead(self, cases: Iterable[Case], jobs: int | None = None) -> None:

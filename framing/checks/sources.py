@@ -31,7 +31,7 @@ def read_source(case: Case, source: Source, root: Path, allow_outside: bool) -> 
         its path is relative to the root; its source is its name in the case where none is given.
 
     Raises:
-        CaseError: The file lies outside the root, or holds several articles.
+        CaseError: The file lies outside the root or cannot lie anywhere, or holds several articles.
         ReadError: It cannot be read as an article.
     """
     where = f"{case.name}:{source.line}"
@@ -39,7 +39,7 @@ def read_source(case: Case, source: Source, root: Path, allow_outside: bool) -> 
         if not source.path:
             article = from_text(source.text, limits=LIMITS, **source.metadata)
             return replace(article, source=article.source or source.name)
-        path = (case.path.parent / source.path).resolve()
+        path = _resolved(case.path.parent / source.path, where)
         if not allow_outside and not path.is_relative_to(root.resolve()):
             raise CaseError(
                 f"{source.path!r} lies outside the root {root.resolve().name!r}",
@@ -57,6 +57,14 @@ def read_source(case: Case, source: Source, root: Path, allow_outside: bool) -> 
     shown = path.relative_to(root.resolve()).as_posix() if path.is_relative_to(root.resolve()) else source.path
     digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return replace(article, id=f"{path.stem}-{digest}", path=shown, source=article.source or source.name)
+
+
+def _resolved(path: Path, where: str) -> Path:
+    try:
+        return path.resolve()
+    except (ValueError, RuntimeError) as error:
+        what = f"{path.name!r} is no usable path ({error})"
+        raise CaseError(what, where=where, hint="Take out null characters, and links that lead in a circle.") from error
 
 
 def _without_path(error: FramingError, source: Source) -> str:

@@ -87,7 +87,7 @@ def check(
 
 
 def _tell(outcomes: list[Outcome], github: bool) -> None:
-    """Print what does not hold; what is unusable goes to standard error."""
+    """Print what does not hold; what is unusable goes to standard error, as does a summary that cannot be written."""
     from framing.checks.exporters import job_summary, text, workflow_commands
     from framing.cli.summary import plain
 
@@ -99,5 +99,9 @@ def _tell(outcomes: list[Outcome], github: bool) -> None:
         return
     typer.echo(workflow_commands.render(outcomes), nl=False)
     if place := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(place).open("a", encoding="utf-8", errors="replace") as file:
-            file.write(job_summary.render(outcomes))
+        try:
+            with Path(place).open("a", encoding="utf-8", errors="replace") as file:
+                file.write(job_summary.render(outcomes))
+        except OSError as error:  # what was checked counts, and has been told
+            what = f"{place}: the job summary cannot be written ({error.strerror or error})"
+            typer.echo(f"framing: {plain(what)}. Check GITHUB_STEP_SUMMARY.", err=True)

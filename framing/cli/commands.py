@@ -18,6 +18,7 @@ from framing.cli.check import check
 from framing.cli.drift import drift
 from framing.cli.library import library_commands
 from framing.cli.stories import stories
+from framing.cli.streams import prepare
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -65,7 +66,18 @@ Words = Annotated[
 
 def main() -> None:
     """Run the command line."""
-    app()
+    prepare()
+    try:
+        app()
+    except FramingError as error:  # beside the commands only printing can fail: --help, --version
+        _tell(error)
+        sys.exit(2)
+
+
+def _tell(error: FramingError) -> None:
+    from framing.cli.summary import plain
+
+    typer.echo(f"framing: {plain(str(error))}", err=True)
 
 
 def _guarded(body: Callable[P, None]) -> Callable[P, None]:
@@ -76,9 +88,7 @@ def _guarded(body: Callable[P, None]) -> Callable[P, None]:
         try:
             body(*args, **kwargs)
         except FramingError as error:
-            from framing.cli.summary import plain
-
-            typer.echo(f"framing: {plain(str(error))}", err=True)
+            _tell(error)
             raise typer.Exit(2) from error
         except KeyboardInterrupt as error:
             typer.echo("framing: stopped", err=True)

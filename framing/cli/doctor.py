@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 import framing
-from framing.config import models_folder
+from framing.config import models_folder, read_manifest
 from framing.errors import FramingError, ModelError
 
 Status = Literal["fine", "absent", "broken"]
@@ -116,10 +115,12 @@ def _manifests() -> Iterator[Finding]:
 def _manifest(path: Path) -> Finding:
     name = path.parent.name
     try:
-        about = json.loads(path.read_text(encoding="utf-8"))
-        wanted: dict[str, str] = dict(about["files"])
+        about = read_manifest(path.parent)
+        wanted: dict[str, str] = about["files"]
         wrong = sorted(f for f, digest in wanted.items() if _sha256(path.parent / f) != digest)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except ModelError as error:
+        return Finding("broken", "Model files", name, note=str(error))
+    except (OSError, ValueError) as error:
         note = f"cannot be checked ({type(error).__name__}: {error}). Reinstall."
         return Finding("broken", "Model files", name, note=note)
     if wrong:

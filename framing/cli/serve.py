@@ -12,13 +12,21 @@ from pathlib import Path
 
 import framing
 from framing.errors import ConfigError
+from framing.readers.files import real_path
+from framing.store.opening import expanded
 
 HOST = "127.0.0.1"
 FOLDER = "FRAMING_FOLDER"  # the app's page “Batch” reads folders below it; see docs/server.md
+PLACES = (FOLDER, "FRAMING_HOME", "FRAMING_LIBRARY")
+SAFE = "PYTHONSAFEPATH"  # with it Python imports nothing from the current folder
+PAGE = Path(framing.__file__).parent / "ui" / "server.py"
 
 
 def serve(files: Sequence[Path], port: int | None) -> int:
     """Run the app until it is stopped and return its exit code.
+
+    The app runs in the folder of its page: Streamlit would run modules, and heed settings and secrets, that lie in the
+    current folder, which may be a stranger's.
 
     Args:
         files: Articles to open the app with.
@@ -34,18 +42,26 @@ def serve(files: Sequence[Path], port: int | None) -> int:
         raise ConfigError("Streamlit is not installed", where="framing ui", hint="Run: pip install streamlit")
     if port is not None:
         _check_port(port)
-    environment = {FOLDER: os.getcwd(), **os.environ}
-    return subprocess.run(command(files, port), check=False, env=environment).returncode  # noqa: S603  our own arguments, no shell
+    done = subprocess.run(command(files, port), check=False, env=environment(), cwd=PAGE.parent)  # noqa: S603  our own arguments, no shell
+    return done.returncode
+
+
+def environment() -> dict[str, str]:
+    """Return the app's environment: nothing is imported from its folder, and places are those of the current one."""
+    given = {FOLDER: str(real_path(".")), **os.environ}
+    places = {name: given[name] for name in PLACES if given.get(name) and "://" not in given[name]}
+    return {**given, **{name: str(expanded(Path(p)).absolute()) for name, p in places.items()}, SAFE: "1"}
 
 
 def command(files: Sequence[Path], port: int | None) -> list[str]:
     """Return the command that starts the app; files follow a double dash, as absolute paths."""
-    page = Path(framing.__file__).parent / "ui" / "server.py"
     options = {
         "--server.address": HOST,
         "--browser.serverAddress": HOST,
         "--browser.gatherUsageStats": "false",
         "--server.fileWatcherType": "none",
+        "--server.enableCORS": "true",
+        "--server.enableXsrfProtection": "true",
     }
     if port is not None:
         options["--server.port"] = str(port)
@@ -57,7 +73,7 @@ def command(files: Sequence[Path], port: int | None) -> list[str]:
         "-m",
         "streamlit",
         "run",
-        str(page),
+        str(PAGE),
         *flags,
         "--",
         *(str(f.resolve()) for f in files),

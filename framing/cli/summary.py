@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from framing.codebook import entry
 from framing.datatypes import Difference, Evidence, Passage
 from framing.reports import Report, wording
+from framing.reports.signs import HIDDEN, without_commands
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
 SHOWN = 5
 # ECMA-48: control sequences and two-letter escapes; the words of longer strings stay, so that none is hidden
 _ESCAPE = re.compile("(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[@-Z\\\\^_]?")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROL = re.compile(f"[{HIDDEN}]")
 
 
 def plain(text: str) -> str:
-    """Make text of an article safe to print: no escape sequence, control or direction mark; one line."""
-    return " ".join(_CONTROL.sub("", _ESCAPE.sub("", re.sub(r"[\t\n\v\f\r\x85\u2028\u2029]", " ", text))).split())
+    """Make text of an article safe to print: no escape sequence, control or direction mark, no command; one line."""
+    text = re.sub(r"[\t\n\v\f\r\x85\u2028\u2029]", " ", text)
+    return without_commands(" ".join(_CONTROL.sub("", _ESCAPE.sub("", text)).split()))
 
 
 def print_summary(report: Report) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from framing.datatypes import Article
 from framing.errors import ReadError
 from framing.readers import formats
-from framing.readers.files import check_file, read_file, walk
+from framing.readers.files import check_file, read_file, real_path, walk
 from framing.readers.json import holds_articles
 from framing.readers.limits import DEFAULT, Limits
 from framing.readers.metadata import normalise, read_metadata
@@ -111,7 +110,7 @@ def read_all(
         items = list(expanded(path, limits))
         tables += told(path, items)
         for item in items:
-            key = item if is_address(item) else os.path.realpath(item)
+            key = item if is_address(item) else str(real_path(item))
             if key in seen:
                 same = "" if seen[key] == item else f" (also as {seen[key]})"
                 raise ReadError(f"is given twice{same}", where=item, hint="Give each article once.")

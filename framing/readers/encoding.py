@@ -34,6 +34,14 @@ _TYPOGRAPHIC = b"\x80\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x9b\xa0\xa3\xa
 _ASCII = bytes((0, *b"\t\n\r", *range(0x20, 0x7F)))
 _HIGH = bytes(range(0x80, 0x100))
 _SAMPLE = 64 * 1024
+# What others may name: Python's codecs for the encodings of the WHATWG Encoding Standard, section 4.2. Python has more,
+# some of which are none of text, fail on everything, or give half characters.
+_OF_THE_WEB = frozenset(
+    "ascii utf-8 utf-16 utf-16-le utf-16-be koi8-r koi8-u mac-roman mac-cyrillic tis-620 cp866 cp874 cp1250 "
+    "cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 "
+    "iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16 "
+    "gb2312 gbk gb18030 big5 big5hkscs euc_jp iso2022_jp shift_jis cp932 euc_kr cp949".split()
+)
 
 
 def decode(data: bytes, *, declared: str = "", where: str = "") -> str:
@@ -41,7 +49,8 @@ def decode(data: bytes, *, declared: str = "", where: str = "") -> str:
 
     Args:
         data: The bytes as they stand in the file.
-        declared: Encoding named by the format (a mail part, an HTTP header); tried after the byte order mark.
+        declared: Encoding named by the format (a mail part, an HTTP header); tried after the byte order mark. One that
+            `codec` does not know counts as none.
         where: Name of the file, for errors.
 
     Returns:
@@ -56,7 +65,7 @@ def decode(data: bytes, *, declared: str = "", where: str = "") -> str:
     _refuse_other_formats(data, where)
     if b"\0" in data:
         return _printable(_strict(data, _wide(data), where) if _wide(data) else "\0", where)
-    for encoding in (_codec(declared), "utf-8"):
+    for encoding in (codec(declared), "utf-8"):
         if encoding:
             try:
                 return _printable(data.decode(encoding), where)
@@ -103,15 +112,18 @@ def _short(line: str, longest: int) -> str:
     return line
 
 
-def _codec(name: str) -> str:
-    """Return Python's name of a text encoding, or nothing; pages say latin-1 and mean Windows-1252."""
+def codec(declared: str) -> str:
+    """Return Python's name of an encoding that a page, mail or server names, or nothing if the web has none so called.
+
+    Pages say latin-1 and mean Windows-1252.
+    """
     try:
-        info = codecs.lookup(name.strip("\"' \t"))
+        name = codecs.lookup(declared.strip("\"' \t")).name
     except (LookupError, ValueError):
         return ""
-    if not getattr(info, "_is_text_encoding", True):
+    if name not in _OF_THE_WEB:
         return ""
-    return "cp1252" if info.name in ("iso8859-1", "ascii") else info.name
+    return "cp1252" if name in ("iso8859-1", "ascii") else name
 
 
 def _strict(data: bytes, encoding: str, where: str) -> str:

@@ -50,6 +50,18 @@ def read_file(path: Path, most: int = DEFAULT.file_bytes) -> bytes:
         raise _closed(path, error) from error
 
 
+def real_path(path: str | Path) -> Path:
+    """Return the one path of a file, whatever it is called: absolute, without links.
+
+    Raises:
+        ReadError: It starts from the current folder, which is gone.
+    """
+    try:
+        return Path(os.path.realpath(path))
+    except OSError as error:
+        raise ReadError("the current folder is gone", where=str(path), hint="Change to one that is there.") from error
+
+
 def walk(folder: Path, limits: Limits = DEFAULT) -> Iterator[tuple[Path, list[str]]]:
     """Yield a folder and those below it, sorted, with the sorted names of their regular files.
 

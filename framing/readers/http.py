@@ -8,7 +8,9 @@ import threading
 import time
 import zlib
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -24,6 +26,9 @@ Resolver = Callable[[str, int], list[str]]
 Opener = Callable[[str, int, float], socket.socket]
 _CHUNK = 64 * 1024
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# All IPv6 that is given out lies in the first (IANA, "IPv6 Address Space"); the second is for documents (RFC 9637).
+_GIVEN_OUT, _FOR_DOCUMENTS = ipaddress.ip_network("2000::/3"), ipaddress.ip_network("3fff::/20")
+_GZIP = b"\x1f\x8b"
 _HINT = "Save the page to a file and give that."
 
 
@@ -66,11 +71,20 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+        if ip not in _GIVEN_OUT or ip in _FOR_DOCUMENTS:
+            return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
-def get(url: str, *, limits: Limits, resolver: Resolver, opener: Opener) -> Answer:
+def get(url: str, *, limits: Limits, resolver: Resolver, opener: Opener, deadline: float) -> Answer:
     """Fetch one address without following redirects.
+
+    Args:
+        url: The address.
+        limits: Bounds on bytes; the seconds are those that an error names.
+        resolver: From a host name and port to addresses; it is not waited for beyond the deadline.
+        opener: From an address that has been checked, port and seconds to a connected socket.
+        deadline: When all must be done, on the clock of `time.monotonic`.
 
     Raises:
         ReadError: No public http(s) address, no connection, or over the limits on bytes or time.
@@ -78,11 +92,12 @@ def get(url: str, *, limits: Limits, resolver: Resolver, opener: Opener) -> Answ
     from http.client import HTTPException
 
     scheme, host, port, target = _parts(url)
-    deadline = time.monotonic() + limits.seconds
     try:
-        address = _public_address(host, port, url, resolver)
-        stream = opener(address, port, limits.seconds)
+        address = _public_address(host, port, url, partial(_resolved, resolver, deadline))
+        stream = opener(address, port, _left(deadline))
     except (OSError, UnicodeError) as error:
+        if time.monotonic() >= deadline:
+            raise _too_slow(url, limits) from error
         raise ReadError(f"no connection ({error})", where=url, hint="Check the address and the network.") from error
     current = [stream]
     watch = threading.Timer(max(0.0, deadline - time.monotonic()), _hang_up, [current])
@@ -133,6 +148,35 @@ def _public_address(host: str, port: int, url: str, resolver: Resolver) -> str:
     return found[0]
 
 
+def _resolved(resolver: Resolver, deadline: float, host: str, port: int) -> list[str]:
+    """Resolve in a thread: the system may take a minute over a name, and cannot be interrupted.
+
+    Raises:
+        OSError: The name is unknown, or the time is over; the thread ends when the system answers.
+    """
+    found: Future[list[str]] = Future()
+
+    def ask() -> None:
+        try:
+            found.set_result(resolver(host, port))
+        except Exception as error:
+            found.set_exception(error)  # it is raised where the result is asked for
+
+    threading.Thread(target=ask, daemon=True).start()
+    return found.result(_left(deadline))
+
+
+def _left(deadline: float) -> float:
+    """Return the seconds that are left.
+
+    Raises:
+        TimeoutError: None are.
+    """
+    if (seconds := deadline - time.monotonic()) <= 0:
+        raise TimeoutError("the time is over")
+    return seconds
+
+
 def _secure(stream: socket.socket, host: str) -> ssl.SSLSocket:
     import ssl
 
@@ -180,8 +224,8 @@ def _body(response: HTTPResponse, url: str, limits: Limits) -> bytes:
 
 
 def _uncompressed(body: bytes, encoding: str, url: str, limits: Limits) -> bytes:
-    """Undo gzip or deflate, never beyond the limit."""
-    if encoding.strip().lower() in ("", "identity"):
+    """Undo gzip or deflate, never beyond the limit; what does not end where the body ends is no whole page."""
+    if encoding.strip().lower() in ("", "identity") or not body:
         return body
     if encoding.strip().lower() not in ("gzip", "x-gzip", "deflate"):
         raise ReadError(f"is compressed with {encoding[:20]!r}", where=url, hint=_HINT)
@@ -192,6 +236,8 @@ def _uncompressed(body: bytes, encoding: str, url: str, limits: Limits) -> bytes
         raise ReadError("its compression is damaged", where=url, hint=_HINT) from error
     if len(data) > limits.file_bytes:
         raise _too_large(url, limits)
+    if not unpacker.eof or unpacker.unused_data.startswith(_GZIP):
+        raise ReadError("it ended early, in the middle of its compression", where=url, hint=_HINT)
     return data
 
 
@@ -200,4 +246,6 @@ def _too_slow(url: str, limits: Limits) -> ReadError:
 
 
 def _too_large(url: str, limits: Limits) -> ReadError:
-    return ReadError(f"is larger than {limits.file_bytes // MEGABYTE} MB", where=url, hint=_HINT)
+    most = limits.file_bytes
+    size = f"{most // MEGABYTE} MB" if most >= MEGABYTE else f"{most // 1024} KB"
+    return ReadError(f"is larger than {size}", where=url, hint=_HINT)

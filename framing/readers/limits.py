@@ -23,7 +23,7 @@ class Limits:
         ratio: Decompressed size over compressed size, of one entry of more than a megabyte.
         pages: Pages of a PDF.
         depth: Nesting of the parts of an e-mail and of HTML elements.
-        seconds: Time for parsing one file, or for fetching one address.
+        seconds: Time for parsing one file, or for fetching one address with its redirects and robots.txt.
         memory_bytes: Address space of the worker process in which all but text, CSV and JSON is parsed.
         redirects: Redirects followed from one address.
     """

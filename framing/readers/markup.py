@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from framing.errors import ReadError
+from framing.readers.encoding import codec
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.I)
@@ -52,7 +53,7 @@ def paragraphs(html: str | bytes, encoding: str = "utf-8", limit: int = 200) -> 
     from lxml import html as parser
     from lxml.etree import ParserError
 
-    text = html if isinstance(html, str) else html.decode(_known(encoding), errors="replace")
+    text = html if isinstance(html, str) else html.decode(codec(encoding) or "utf-8", errors="replace")
     if not text.strip():
         return ""
     refuse_deep(text, limit)
@@ -78,15 +79,6 @@ def _parser() -> Any:
     from lxml import html as parser
 
     return parser.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
-
-
-def _known(encoding: str) -> str:
-    import codecs
-
-    try:
-        return codecs.lookup(encoding).name
-    except LookupError:
-        return "utf-8"
 
 
 def _pieces(tree: Any) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -24,6 +25,7 @@ _SUFFIX_OF = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 _REDIRECTS = (301, 302, 303, 307, 308)
+_ROBOTS_BYTES = 500 * 1024  # as much of a robots.txt as must be understood (RFC 9309, section 2.5)
 
 
 def read(
@@ -33,7 +35,7 @@ def read(
 
     Args:
         url: An http or https address of a public host.
-        limits: Bounds on bytes, redirects and time.
+        limits: Bounds on bytes, redirects and time; the seconds are for all requests together, and again for parsing.
         resolver: From a host name and port to addresses; each is checked to be public.
         opener: From an address that has been checked, port and seconds to a connected socket.
 
@@ -43,7 +45,8 @@ def read(
     Raises:
         ReadError: No public web address, forbidden by robots.txt, no answer, or nothing readable there.
     """
-    fetch = partial(get, limits=limits, resolver=resolver, opener=opener)
+    deadline = time.monotonic() + limits.seconds
+    fetch = partial(get, limits=limits, resolver=resolver, opener=opener, deadline=deadline)
     allowed: dict[str, Robots] = {}
     address = url
     for _ in range(limits.redirects + 1):
@@ -113,8 +116,9 @@ def _check_robots(address: str, known: dict[str, Robots], fetch: partial[Answer]
 
 
 def _robots(address: str, fetch: partial[Answer]) -> Robots:
+    limits = replace(fetch.keywords["limits"], file_bytes=_ROBOTS_BYTES)
     for _ in range(5):
-        answer = fetch(address)
+        answer = fetch(address, limits=limits)
         if answer.status not in _REDIRECTS or not answer.headers.get("location"):
             return Robots(answer.status, answer.body)
         address = _next(address, answer.headers["location"])

@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Iterator
 
+import regex
+
 from framing.datatypes import Difference, Evidence
 from framing.reports import wording
 from framing.reports.report import Report
@@ -30,15 +32,19 @@ COLUMNS = (
     "offsets_b",
     "alignment",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Where a cell begins for some spreadsheet and one of the signs follows that start a formula: in front of the text, and
+# behind what separates cells where the comma does not, as in Excel in most of Europe. Unseen signs may come between.
+_SIGN, _UNSEEN, _SEPARATOR = "=+\\-@＝＋－＠", r"[\p{C}\p{Z}'\"--[\t\r\n]]*+", r"[;|\t\r\n]"
+_CELL = rf"(?:^(?={_UNSEEN}[{_SIGN}\t\r\n])|(?<={_SEPARATOR})(?={_UNSEEN}[{_SIGN}]))"
+_OPEN, _GUARDED = regex.compile(_CELL, regex.V1), regex.compile(_CELL + "'", regex.V1)
 
 
 def render(report: Report) -> str:
     """Render all candidates, strongest first, with a header line; line ends are single line feeds.
 
     Several quotes of one side are joined by an ellipsis; `offsets_*` gives the place of each as `start-end`
-    in the article's text. A cell that a spreadsheet would take for a formula starts with an apostrophe
-    (OWASP, "CSV Injection"); everything else is exact.
+    in the article's text. What a spreadsheet would take for a formula has an apostrophe before it (OWASP, "CSV
+    Injection"); everything else is exact.
     """
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
@@ -49,8 +55,13 @@ def render(report: Report) -> str:
 
 
 def defused(cell: str) -> str:
-    """Put an apostrophe before text that a spreadsheet would run as a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
+    """Put an apostrophe before text that a spreadsheet would run as a formula, also after a semicolon or line break."""
+    return _OPEN.sub("'", cell)
+
+
+def exact(cell: str) -> str:
+    """Return the text that `defused` made the cell of."""
+    return _GUARDED.sub("", cell)
 
 
 def _cells(report: Report, difference: Difference) -> Iterator[str]:

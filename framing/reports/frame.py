@@ -86,6 +86,7 @@ def alignments(report: Report) -> pd.DataFrame:
     columns = (
         "alignment",
         "relation",
+        "question",
         "probability",
         "article_a",
         "article_b",
@@ -100,6 +101,7 @@ def alignments(report: Report) -> pd.DataFrame:
             (
                 group.id,
                 link.relation,
+                link.question,
                 link.probability,
                 report.passage[link.left].article_id,
                 report.passage[link.right].article_id,

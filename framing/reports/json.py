@@ -78,6 +78,7 @@ def to_dict(report: Report) -> dict[str, Any]:
                         "probability": _rounded(x.probability),
                         "relation": x.relation,
                         "copy": x.copy,
+                        "question": x.question or None,
                     }
                     for x in group.links
                 ],

@@ -9,15 +9,18 @@ from framing.codebook import entry
 from framing.datatypes import Difference, Evidence, Passage
 from framing.reports import paired_words, wording
 from framing.reports.report import Report
+from framing.reports.signs import HIDDEN
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!$^{}])")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROL = re.compile(f"[{HIDDEN}]")
+_WWW = re.compile(r"(?<=www)\.", re.I)  # GitHub makes links of addresses without markup, too (GFM, section 6.9)
 
 
 def escape(text: str) -> str:
     """Make text harmless inside a line of Markdown: no markup, link, image, mention, HTML or line break."""
-    line = " ".join(_CONTROL.sub("\ufffd", text).split())
+    line = _CONTROL.sub("\ufffd", " ".join(text.split()))
     line = _SPECIAL.sub(r"\\\1", line.replace("&", "&amp;")).replace("@", "&#64;").replace("://", ":\\//")
+    line = _WWW.sub(r"\\.", line)
     return re.sub(r"^(\d+)([.)])|^([-+=])", lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", line)
 
 
@@ -149,6 +152,9 @@ def _contrasts(report: Report) -> Iterator[str]:
     yield escape(paired_words.ABOUT)
     yield ""
     found = paired_words.told(report)
+    if few := paired_words.too_few((c.n for c in found), "shared events"):
+        yield escape(few)
+        yield ""
     if found:
         yield "| Axis | Sources | Mean difference | Says |"
         yield "|---|---|---|---|"

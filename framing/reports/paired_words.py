@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil, log2
 
 from framing.codebook import SCALES, entry
 from framing.config import LEAST_PAIRS
@@ -11,6 +12,7 @@ from framing.reports import wording
 from framing.reports.report import Report
 
 CLEAR = 0.05  # a contrast at or below this p, after correction, is called clear
+_LEAST_SAID = 0.001  # a smaller p is not written out
 HEADING = "The same events side by side"
 ABOUT = (
     "Only passages that report the same thing are set against each other here, so that a difference of topics cannot "
@@ -48,11 +50,46 @@ def is_clear(contrast: Contrast) -> bool:
     return contrast.p_adjusted is not None and contrast.p_adjusted <= CLEAR
 
 
+def p_value(p: float) -> str:
+    """Write a p value: “p = 0.021”, “p < 0.001”."""
+    return f"p < {_LEAST_SAID}" if p < _LEAST_SAID else f"p = {p:.3f}"
+
+
+def pairs_needed(tests: int, level: float) -> int:
+    """Return from how many pairs on any of so many tests can come out at a level after Holm's correction.
+
+    With n pairs that all point one way the p value is two to the power of 1 - n, and the first of Holm's steps
+    multiplies it by the number of tests.
+
+    Args:
+        tests: Tests in the family, at least one.
+        level: The largest p value, after correction, that counts.
+    """
+    return 1 + ceil(log2(tests / level))
+
+
+def too_few(pairs: Iterable[int], what: str) -> str:
+    """Say that no contrast of a family could be clear, however alike its differences; empty where one could.
+
+    Args:
+        pairs: On how many pairs each contrast of the family rests.
+        what: Of which kind they are, in the plural: “shared events”.
+    """
+    counts = list(pairs)
+    needed = pairs_needed(len(counts), CLEAR) if counts else 0
+    if not counts or max(counts) >= needed:
+        return ""
+    return (
+        f"None of these {len(counts)} contrasts could come out clear, however plain: corrected for so many, it takes "
+        f"{needed} {what}, and the most are {max(counts)}. “Not clear” says nothing here."
+    )
+
+
 def verdict(report: Report, contrast: Contrast) -> str:
     """Say what a contrast tells: who lies nearer to which end, that it is not clear, or too few shared passages."""
     if contrast.abstained:
         return f"too few shared passages to tell: {contrast.n} of the {LEAST_PAIRS} events needed"
-    p = f"p = {contrast.p_adjusted:.3f} after correction"
+    p = f"{p_value(contrast.p_adjusted or 0.0)} after correction"
     if not is_clear(contrast):
         return f"no clear difference ({p})"
     known = wording.names(report)

@@ -18,12 +18,12 @@ from framing.codebook import CODEBOOK, Entry, entry, listed
 from framing.datatypes import Article, Difference
 from framing.reports import citation, wording
 from framing.reports.report import Report
+from framing.reports.signs import for_xml
 
 PROJECT_SPACE, CODEBOOK_SPACE = "urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:1.0"
 _GUIDS = uuid.UUID("6f0c53a2-2d2f-5a0e-9d0f-0d6f3f3e8a11")  # the space of our names, so that GUIDs repeat
 _DATE = (1980, 1, 1, 0, 0, 0)  # of every file in the archive, so that the same report gives the same bytes
 _LINE_END = re.compile("\r\n?")
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_IN_FILE = re.compile("^\ufeff|[\x00\ud800-\udfff]")
 _VARIABLES = ("source", "title", "author", "published", "country", "language", "url")
 
@@ -46,7 +46,7 @@ def render(report: Report) -> bytes:
         SubElement(project, "Notes").extend(_note(report, d) for d in report.differences)
     if linked := [d for d in report.differences if d.evidence_left and d.evidence_right]:
         SubElement(project, "Links").extend(_link(d) for d in linked)
-    SubElement(project, "Description").text = _clean(citation.render(report))
+    SubElement(project, "Description").text = for_xml(citation.render(report))
     texts = {f"Sources/{_file(a)}": file_text(a.text).encode("utf-8") for a in report.articles}
     return _archive({"project.qde": _xml(project), **texts})
 
@@ -83,11 +83,11 @@ def _axes(report: Report) -> list[Entry]:
 def _add_codes(report: Report, parent: Element) -> None:
     codes = SubElement(parent, "Codes")
     for axis in _axes(report):
-        about = {"guid": _guid("axis", axis.id), "name": _clean(axis.name), "isCodable": "true"}
+        about = {"guid": _guid("axis", axis.id), "name": for_xml(axis.name), "isCodable": "true"}
         code = SubElement(codes, "Code", {**about, "color": _colour(axis)})
         said = [axis.definition, f"Not a difference: {axis.counterexample}" if axis.counterexample else ""]
         said.append(f"Direction: which side {axis.more}." if axis.directed else "")
-        SubElement(code, "Description").text = _clean("\n".join(filter(None, said)))
+        SubElement(code, "Description").text = for_xml("\n".join(filter(None, said)))
 
 
 def _add_cases(report: Report, project: Element) -> None:
@@ -96,17 +96,17 @@ def _add_cases(report: Report, project: Element) -> None:
         about = {"guid": _guid("variable", name), "name": name, "typeOfVariable": "Text"}
         SubElement(variables, "Variable", about)
     for article, name in zip(report.articles, wording.names(report).values(), strict=True):
-        case = SubElement(cases, "Case", {"guid": _guid("case", article.id), "name": _clean(name)})
+        case = SubElement(cases, "Case", {"guid": _guid("case", article.id), "name": for_xml(name)})
         for variable in _VARIABLES:
             if getattr(article, variable):
                 value = SubElement(case, "VariableValue")
                 SubElement(value, "VariableRef", {"targetGUID": _guid("variable", variable)})
-                SubElement(value, "TextValue").text = _clean(getattr(article, variable))
+                SubElement(value, "TextValue").text = for_xml(getattr(article, variable))
         SubElement(case, "SourceRef", {"targetGUID": _guid("article", article.id)})
 
 
 def _source(report: Report, article: Article) -> Element:
-    about = {"guid": _guid("article", article.id), "name": _clean(wording.names(report)[article.id])}
+    about = {"guid": _guid("article", article.id), "name": for_xml(wording.names(report)[article.id])}
     source = Element("TextSource", {**about, "plainTextPath": f"internal://{_file(article)}", **_by()})
     for difference in report.differences:
         for side, number, start, end in _selections(report, difference, article):
@@ -114,7 +114,7 @@ def _source(report: Report, article: Article) -> Element:
             place = {"startPosition": str(start), "endPosition": str(end)}
             name = {"name": entry(difference.axis).name}
             selection = SubElement(source, "PlainTextSelection", {"guid": guid, **name, **place, **_by()})
-            SubElement(selection, "Description").text = _clean(difference.explanation)
+            SubElement(selection, "Description").text = for_xml(difference.explanation)
             coding = SubElement(selection, "Coding", {"guid": _guid("coding", guid), **_by()})
             SubElement(coding, "CodeRef", {"targetGUID": _guid("axis", difference.axis)})
             SubElement(selection, "NoteRef", {"targetGUID": _guid("note", difference.id)})
@@ -130,11 +130,11 @@ def _selections(report: Report, difference: Difference, article: Article) -> Ite
 
 def _note(report: Report, difference: Difference) -> Element:
     name = f"{entry(difference.axis).name}: {wording.direction(report, difference)}"
-    note = Element("Note", {"guid": _guid("note", difference.id), "name": _clean(name), **_by()})
+    note = Element("Note", {"guid": _guid("note", difference.id), "name": for_xml(name), **_by()})
     sides = zip(wording.sides(report, difference), (difference.left, difference.right), strict=True)
     lines = [difference.explanation, f"Probability: {wording.probability(difference.probability)}"]
     lines += [f"{source}: “{report.passage[passage].text}”" for source, passage in sides]
-    SubElement(note, "PlainTextContent").text = _clean("\n\n".join(lines))
+    SubElement(note, "PlainTextContent").text = for_xml("\n\n".join(lines))
     return note
 
 
@@ -162,11 +162,6 @@ def _file(article: Article) -> str:
 def _colour(axis: Entry) -> str:
     rgb = colorsys.hls_to_rgb(axis.colour / 360, 0.45, 0.55)
     return "#" + "".join(f"{round(part * 255):02x}" for part in rgb)
-
-
-def _clean(text: str) -> str:
-    """Replace what XML 1.0 cannot hold."""
-    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def _origin() -> str:

@@ -165,8 +165,12 @@ def _passage(row: Mapping[str, Any], texts: Mapping[str, str]) -> Passage:
 
 
 def _alignment(row: Mapping[str, Any]) -> Alignment:
-    links = tuple(Link(x["a"], x["b"], x["probability"], x["relation"], x.get("copy", False)) for x in row["links"])
-    return Alignment(row["id"], tuple(row["passages"]), links)
+    return Alignment(row["id"], tuple(row["passages"]), tuple(_link(x) for x in row["links"]))
+
+
+def _link(row: Mapping[str, Any]) -> Link:
+    asked = row.get("question", "certainty" if row["relation"] == "same-issue" else None)  # the only one there was
+    return Link(row["a"], row["b"], row["probability"], row["relation"], row.get("copy", False), asked or "")
 
 
 def _difference(row: Mapping[str, Any], home: Mapping[str, str], texts: Mapping[str, str]) -> Difference:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from framing.codebook import entry
-from framing.datatypes import Alignment, Difference, Evidence, Passage
+from framing.datatypes import Alignment, Difference, Evidence, Link, Passage
 from framing.reports.report import Report
 
 RUNGS: dict[int, str] = {
@@ -24,7 +24,12 @@ VERDICTS: dict[str, str] = {
 LINKS: dict[str, str] = {
     "same-claim": "same claim",
     "same-event": "same event",
-    "same-issue": "same issue",
+    "same-issue": "same question",
+}
+QUESTIONS: dict[str, str] = {
+    "certainty": "what will come of it",
+    "remedy": "what should be done",
+    "responsibility": "who or what brought it about",
 }
 LIMITS: tuple[str, ...] = (
     "A difference is a contrast between two texts. It does not say which text is right, fair or better, and "
@@ -51,6 +56,12 @@ def probability(value: float) -> str:
     return f"{min(0.99, max(0.01, value)):.2f}"
 
 
+def relation(link: Link) -> str:
+    """Say what two linked passages have in common: “same event”, “same question: what should be done”."""
+    question = QUESTIONS.get(link.question)
+    return f"{LINKS[link.relation]}: {question}" if question else LINKS[link.relation]
+
+
 def count(number: int, noun: str, plural: str = "") -> str:
     """Write a number with its noun: “1 article”, “3 articles”."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
@@ -75,7 +86,7 @@ def sides(report: Report, difference: Difference) -> tuple[str, str]:
 
 
 def direction(report: Report, difference: Difference) -> str:
-    """Say the direction in words: “Courier is more certain”, or that the axis has none."""
+    """Say the direction in words: “Courier sees the outcome as more likely”, or that the axis has none."""
     left, right = sides(report, difference)
     more = entry(difference.axis).more
     if difference.direction is None or not more:

@@ -20,7 +20,6 @@ from framing.statistics.permutation import holm, sign_flip
 
 OTHERS = "all others"
 NEUTRAL = ("portrayal", "labelling", "loaded-language")  # where nothing is found, the passage is plain: 0
-ON_QUESTIONS = ("certainty",)  # passages linked by a common question alone report no common event
 
 Readings = Mapping[str, Mapping[str, Reading]]
 
@@ -206,7 +205,7 @@ class _Sides:
         for alignment in alignments:
             for link in alignment.links:
                 ends = (link.left, link.right)
-                if ends not in seen and (link.relation != "same-issue" or axis in ON_QUESTIONS):
+                if ends not in seen and link.question in ("", axis):
                     seen.add(ends)
                     yield alignment.id, link, (self._home[link.left], self._home[link.right])
 

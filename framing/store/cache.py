@@ -6,7 +6,6 @@ they mean.
 
 from __future__ import annotations
 
-import os
 import shlex
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.store.base import StoreError
-from framing.store.opening import Closing, connect
+from framing.store.opening import Closing, connect, own_folder
 
 FILE = "cache.sqlite"
 _PATIENCE = 60.0  # seconds to wait for another writer
@@ -56,10 +55,13 @@ class CacheSize:
 
 
 def cache_place() -> Path:
-    """Return the default file: in FRAMING_HOME, or in the folder that the platform has for caches."""
-    home = os.environ.get("FRAMING_HOME")
-    if home:
-        return Path(home).expanduser() / FILE
+    """Return the default file: in FRAMING_HOME, or in the folder that the platform has for caches.
+
+    Raises:
+        StoreError: As `own_folder`.
+    """
+    if home := own_folder():
+        return home / FILE
     from platformdirs import user_cache_path
 
     return user_cache_path("framing", appauthor=False) / FILE

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
+
+from framing.store.base import StoreError
 
 
 class Closing(Protocol):
@@ -21,6 +24,30 @@ class Closing(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def own_folder() -> Path | None:
+    """Return the folder that FRAMING_HOME names, or None.
+
+    Raises:
+        StoreError: It begins with the name of a user whom this machine does not know.
+    """
+    home = os.environ.get("FRAMING_HOME")
+    return expanded(Path(home)) if home else None
+
+
+def expanded(path: Path) -> Path:
+    """Put a user's home in the place of a leading `~` or `~name`.
+
+    Raises:
+        StoreError: There is no such user, or none is known.
+    """
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise StoreError(
+            "the home folder that it begins with is not known", where=str(path), hint="Give the whole path."
+        ) from error
 
 
 def connect(path: Path, *, patience: float, **options: Any) -> sqlite3.Connection:

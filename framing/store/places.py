@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from framing.errors import ConfigError
 from framing.store.base import Store, StoreError
+from framing.store.opening import expanded, own_folder
 from framing.store.sql import SqlStore
 
 FILE = "library.sqlite"
@@ -18,10 +18,12 @@ def data_folder() -> Path:
 
     On Linux that is `framing` in XDG_DATA_HOME or ~/.local/share, on macOS in ~/Library/Application Support, on
     Windows in %LOCALAPPDATA%.
+
+    Raises:
+        StoreError: As `own_folder`.
     """
-    home = os.environ.get("FRAMING_HOME")
-    if home:
-        return Path(home).expanduser()
+    if home := own_folder():
+        return home
     from platformdirs import user_data_path
 
     return user_data_path("framing", appauthor=False)
@@ -48,7 +50,7 @@ def open_store(place: str | Path | None = None, *, owner: str = "") -> Store:
         raise ConfigError("there is no store for such an address", where=place.partition("://")[0] + "://", hint=hint)
     from framing.store.sqlite import SQLite
 
-    return SqlStore(SQLite(_default() if place is None else _existing(Path(place).expanduser())), owner)
+    return SqlStore(SQLite(_default() if place is None else _existing(expanded(Path(place)))), owner)
 
 
 def _default() -> Path:

@@ -96,8 +96,8 @@ class SQLite:
             self._connection.execute("PRAGMA synchronous = FULL")
             self._check_kind()
             self._connection.execute("PRAGMA journal_mode = WAL")
-        if self._pragma("user_version") < len(MIGRATIONS):
-            self._migrate()
+            if self._pragma("user_version") < len(MIGRATIONS):
+                self._migrate()
 
     def _check_kind(self) -> None:
         """Refuse files of other programs and of newer versions before anything is written."""

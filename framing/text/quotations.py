@@ -2,12 +2,14 @@
 
 Reported clauses come from the dependency tree: what a reporting verb governs, the sentence around one in
 commas ("the deal, he says, is dead"), what "according to" and its kin cover, and what stands behind a source
-and a colon. Quoted words are found by the marks alone, so any language and half a quotation will do.
+and a colon. Quoted words are found by the marks alone, so any language and half a quotation will do. A quoted
+sentence without a reporting clause goes on with what the speaker before it says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
@@ -19,6 +21,9 @@ _PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」",
 _CLOSERS = "”»」』›"
 _SINGLE_OPEN = regex.compile(r"(?<![\p{L}\p{N}])[‘'](?=[\p{L}\p{N}“\"$£€¥(…])")
 _SINGLE_CLOSE = regex.compile(r"(?<=[^\s(\[])[’'](?![\p{L}\p{N}])")
+_ENDED = regex.compile(r"[.!?…]")
+_ANOTHER_SENTENCE = regex.compile(r"[.!?…][\"”’»)]*\s+[\p{L}\p{N}]")
+_AFTER = regex.compile(r"[\"'”’»]?\s*(?:$|\s[\"“‘«(]?[\p{Lu}\p{N}])")
 _ELISION = regex.compile(r"[‘'’](?:\d0s|em|tis|twas|til|cause|round|bout|n)\b", regex.IGNORECASE)
 
 
@@ -51,7 +56,38 @@ def quotations(text: str, tokens: Sequence[Token]) -> tuple[Quotation, ...]:
         for span in tree.spans(report.content if 2 * len(outside) > len(report.content) else outside):
             found.append(Quotation(span, "attributed", report.speaker, report.verb))
     unique = {(q.span, q.kind): q for q in reversed(found)}
-    return tuple(sorted(unique.values(), key=lambda q: (q.span, q.kind)))
+    return tuple(_continued(text, tokens, sorted(unique.values(), key=lambda q: (q.span, q.kind))))
+
+
+def _is_sentence(text: str, span: Span) -> bool:
+    """Whether quoted words stand as sentences of their own, and not as a phrase in somebody else's."""
+    before = text[: max(0, span.start - 1)].rstrip(" \n\t\"'“‘”’»")
+    ended = span.end == len(text) or _ENDED.search(text[max(0, span.end - 1) : span.end + 2]) is not None
+    begins = not before or before[-1] in ".!?…:"
+    return begins and ended and " " in text[span.start : span.end].strip() and bool(_AFTER.match(text, span.end))
+
+
+def _continued(text: str, tokens: Sequence[Token], found: list[Quotation]) -> list[Quotation]:
+    """Give quoted sentences that nobody is said to say the speaker of what is reported right before them."""
+    verbs = {t.span.start for t in tokens if reporting.is_speaking(t) or t.text.lower() == "according"}
+    done: list[Quotation] = []
+    for quotation in found:
+        if quotation.kind == "quoted" and quotation.verb is None and _is_sentence(text, quotation.span):
+            before = _before(text, quotation.span.start, done)
+            if before is not None and before.verb is not None and before.verb.start in verbs:
+                quotation = replace(quotation, speaker=before.speaker, verb=before.verb)
+        done.append(quotation)
+    return done
+
+
+def _before(text: str, start: int, done: Sequence[Quotation]) -> Quotation | None:
+    """The last report with a speaker before a place, unless a sentence of the author's stands between."""
+    reported = [q for q in done if q.speaker is not None and q.verb is not None and q.span.end <= start]
+    if not reported:
+        return None
+    last = max(reported, key=lambda q: (q.span.end, q.span.start))
+    ends = [s.end for s in (last.span, last.speaker, last.verb) if s is not None and s.end <= start]
+    return None if _ANOTHER_SENTENCE.search(text[max(0, max(ends) - 1) : start]) else last
 
 
 def _with_speaker(tree: Tree, span: Span, inside: set[int]) -> Quotation:

@@ -42,7 +42,9 @@ _VIEWS = words(
     description belief"""
 )
 _FIRST_PERSON = words("i we")
-_ASIDE = ("parataxis", "conj", "cc", "punct")
+_SUPPOSED = words("say think believe report allege understand rumour rumor")
+_HEARD = words("tell inform remind assure warn notify promise advise")
+"""Verbs whose object may be the hearer: "the plan, he told the club, was dead"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,16 @@ def speaker(tree: Tree, verb: int) -> Span | None:
     """Return the noun phrase of who speaks: the verb's subject, or the agent of a passive."""
     for index in (verb, *tree.ancestors(verb)[:1]) if tree.tokens[verb].dep in ("conj", "xcomp") else (verb,):
         agent = tree.child(index, "agent")
-        subject = tree.child(agent, "pobj") if agent is not None else tree.child(index, "nsubj")
+        subject = tree.child(agent, "pobj") if agent is not None else _subject(tree, index)
         if subject is not None:
             return _phrase(tree, subject)
     return None
+
+
+def _subject(tree: Tree, verb: int) -> int | None:
+    """The subject of a verb; of two the one further on, as in "the mill, said its owner, had burnt"."""
+    found = [c for c in tree.children[verb] if tree.tokens[c].dep == "nsubj"]
+    return found[-1] if found else None
 
 
 def reports(tree: Tree, inside: set[int]) -> list[Report]:
@@ -96,7 +104,7 @@ def _of_word(tree: Tree, index: int, token: Token) -> Report | None:
     word = token.text.lower()
     if is_reporting(token) or (token.lemma in ("know", "put") and token.pos == "VERB"):
         return _of_verb(tree, index)
-    if word == "according" or (word == "per" and token.dep == "prep"):
+    if word == "according" or (word == "per" and token.dep == "prep" and _next(tree, index).pos in ("DET", "PROPN")):
         return _by_source(tree, index)
     if token.lemma in _VIEWS and token.pos == "NOUN":
         return _in_view(tree, index)
@@ -111,11 +119,14 @@ def _of_word(tree: Tree, index: int, token: Token) -> Report | None:
 
 def _of_verb(tree: Tree, index: int) -> Report | None:
     token = tree.tokens[index]
-    subject = tree.child(index, "nsubj", "nsubjpass")
+    subject = _subject(tree, index)
+    subject = tree.child(index, "nsubjpass") if subject is None else subject
     who = speaker(tree, index)
     if subject is not None and tree.tokens[subject].text.lower() in _FIRST_PERSON:
         return None
     passive = tree.child(index, "auxpass") is not None
+    if not passive and token.lemma in _SUPPOSED and _next(tree, index).tag == "TO":
+        return None  # "a house said to be haunted": a participle, whatever the parser says
     if passive and token.dep == "parataxis" and token.lemma in _PASSIVE:
         around = token.head
         return Report(tree.subtree(around, [index, *_standing(tree, around)]), who, token.span)
@@ -123,7 +134,7 @@ def _of_verb(tree: Tree, index: int) -> Report | None:
         clause = tree.child(index, "xcomp", "ccomp")
         return Report(tree.subtree(clause), who, token.span) if clause is not None else None
     if subject is not None and token.dep in ("parataxis", "advcl", "relcl") and _parenthetical(tree, index):
-        around = tree.tokens[index].head
+        around = _clause_around(tree, index)
         return Report(tree.subtree(around, [index, *_standing(tree, around)]), who, token.span)
     if not is_reporting(token):
         return None
@@ -131,20 +142,42 @@ def _of_verb(tree: Tree, index: int) -> Report | None:
     if clause is None and token.lemma in ("claim", "vow", "promise", "pledge", "threaten", "allege", "swear"):
         clause = tree.child(index, "xcomp", *(("dobj",) if token.lemma == "allege" else ()))
     if clause is not None:
-        return Report(_clause(tree, clause), who, token.span)
+        return Report([*_fronted(tree, index, clause), *_clause(tree, clause)], who, token.span)
     return _behind(tree, index, who) if token.lemma in SPEAKING else None
 
 
 def _parenthetical(tree: Tree, index: int) -> bool:
     """Whether a reporting verb stands in commas beside its clause, or in "as X says"."""
     token = tree.tokens[index]
-    if tree.child(index, "ccomp", "dobj") is not None and token.lemma != "put":
+    thing = tree.child(index, "ccomp") if token.lemma in _HEARD else tree.child(index, "ccomp", "dobj")
+    if thing is not None and token.lemma != "put":
         return False
     mark = tree.child(index, "mark", "advmod")
     as_clause = mark is not None and tree.tokens[mark].text.lower() == "as"
     if token.dep == "parataxis":
         return token.lemma in SPEAKING or token.lemma in _THINKING
     return token.dep == "advcl" and as_clause and (token.lemma in SPEAKING or token.lemma == "put")
+
+
+def _clause_around(tree: Tree, aside: int) -> int:
+    """The verb of the clause that an aside stands in, or its root; one in brackets may hang on a noun."""
+    above = tree.ancestors(aside)
+    return next((i for i in above if tree.tokens[i].pos in ("VERB", "AUX")), above[-1] if above else aside)
+
+
+def _fronted(tree: Tree, index: int, clause: int) -> list[int]:
+    """What stands before "said the owner," and is the subject of the clause behind it."""
+    if clause < index or tree.child(clause, "nsubj", "nsubjpass", "expl") is not None:
+        return []
+    mine = _subject(tree, index)
+    for child in tree.children[index]:
+        if child < index and child != mine and tree.tokens[child].dep in ("nsubj", "nsubjpass", "dep", "dislocated"):
+            return [i for i in tree.subtree(child) if i < index]
+    return []
+
+
+def _next(tree: Tree, index: int) -> Token:
+    return tree.tokens[min(index + 1, len(tree.tokens) - 1)]
 
 
 def _clause(tree: Tree, clause: int) -> list[int]:
@@ -174,7 +207,15 @@ def _by_source(tree: Tree, index: int) -> Report | None:
     """The clause that "according to X" stands in."""
     to = tree.child(index, "prep")
     source = tree.child(index if to is None else to, "pobj")
-    return _around(tree, index, _phrase(tree, source) if source is not None else None, tree.tokens[index].span)
+    who = _phrase(tree, source) if source is not None else None
+    report = _around(tree, index, who, tree.tokens[index].span)
+    if report is None or to is None or source is None:
+        return report
+    strayed = [c for c in tree.children[index] if c > to and tree.tokens[c].dep in ("pobj", "attr", "acomp", "dobj")]
+    above = tree.tokens[index].head
+    if tree.tokens[above].lemma == "be" and tree.child(above, "attr", "acomp", "prep") == index and not strayed:
+        strayed = [c for c in tree.children[source] if tree.tokens[c].dep == "appos"]  # it has no other predicate
+    return Report(sorted({*report.content, *(i for c in strayed for i in tree.subtree(c))}), who, report.verb)
 
 
 def _in_view(tree: Tree, index: int) -> Report | None:

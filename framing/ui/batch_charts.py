@@ -9,10 +9,11 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from framing.batch.summary_page import CLEAR, numbers, poles
+from framing.batch.summary_page import numbers, poles
 from framing.codebook import entry, listed
 from framing.config import LEAST_PAIRS
 from framing.reports import wording
+from framing.reports.paired_words import CLEAR, too_few
 from framing.ui.batch_folder import Batch
 from framing.ui.escape import escape, plain
 from framing.ui.markup import folded, muted, table
@@ -46,7 +47,8 @@ def draw_charts(batch: Batch) -> None:
     if not told:
         st.html(muted(f"Too few shared stories to tell: a source needs {LEAST_PAIRS} on an axis."))
         return
-    st.html(muted(_ABOUT))
+    few = too_few((r["n"] for r in told), "shared stories")
+    st.html(muted(f"{_ABOUT} {few}"))
     axes = [e.id for e in listed({r["axis"] for r in told})]
     axis = st.selectbox("Axis", axes, format_func=lambda a: entry(a).name, key=f"chart-axis-{batch.id}")
     ends = poles(summary, axis)
@@ -162,4 +164,4 @@ def _value(row: Row) -> dict[str, Any]:
 
 
 def _clear(row: Row) -> bool:
-    return bool(row["p_adjusted"] < CLEAR)
+    return bool(row["p_adjusted"] <= CLEAR)

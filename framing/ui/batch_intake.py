@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from framing.errors import FramingError, ReadError
 from framing.readers import SUFFIXES, Limits
 from framing.readers.archive import open_archive, read_entry
+from framing.store.opening import expanded
 from framing.ui.batch_folder import Batch, new, writing
 from framing.ui.limits import BATCH_BYTES
 
@@ -58,7 +59,7 @@ def from_folder(owner: str, typed: str) -> Batch:
     root = allowed()
     if root is None:
         raise ReadError("folders can be read only where the app was started with `framing ui`", where=typed)
-    path = Path(os.path.realpath(root / Path(typed.strip()).expanduser()))
+    path = Path(os.path.realpath(root / expanded(Path(typed.strip()))))
     if not path.is_relative_to(root):
         raise ReadError(
             f"this is not below {root}, where the app was started",

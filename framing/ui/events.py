@@ -52,7 +52,7 @@ def ranked(report: Report, shown: list[Difference], view: View) -> list[Alignmen
 def row(report: Report, alignment: Alignment, differences: list[Difference]) -> str:
     """Return one event as HTML: a cell a source, the words of its differences marked."""
     chips_ = chips(d.axis for d in differences) or '<span class="fr-muted">No difference shown</span>'
-    relation = max((link.probability, wording.LINKS[link.relation]) for link in alignment.links)[1]
+    relation = max((link.probability, wording.relation(link)) for link in alignment.links)[1]
     cells = "".join(_cell(report, i, found, differences) for i, found in wording.members(report, alignment).items())
     return (
         f'<div class="fr fr-diff"><header>{chips_}<span class="fr-prob">{escape(relation)}</span></header>'

@@ -38,6 +38,8 @@ def pairs(report: Report, view: View) -> str:
     if not found and not quiet:
         return ""
     parts = [f'<div class="fr"><h3 class="fr-subhead">{paired_words.HEADING}</h3></div>', muted(paired_words.ABOUT)]
+    if few := paired_words.too_few((c.n for c in paired_words.told(report)), "shared events"):
+        parts.append(muted(few))
     if found:
         parts.append(table(("Axis", "Sources", "Mean difference", "Says"), (_pair(report, c) for c in found)))
     if quiet:

@@ -10,7 +10,7 @@ from typing import cast
 from framing.datatypes import Side
 from framing.errors import ReadError
 from framing.reports import wording
-from framing.reports.csv import defused
+from framing.reports.csv import defused, exact
 from framing.reports.report import Report
 from framing.store import Review
 from framing.store.base import ReviewVerdict
@@ -80,7 +80,7 @@ def from_csv(text: str, report: Report, report_id: str, *, where: str = "table")
 
 
 def _review(row: dict[str, str | None], known: set[str], report_id: str, where: str) -> Review:
-    cell = {name: _exact((row.get(name) or "").strip()) for name in _OWN}
+    cell = {name: exact((row.get(name) or "").strip()) for name in _OWN}
     if cell["difference"] not in known or cell["report"] != report_id:
         hint = "Open the comparison that these verdicts were given on."
         raise ReadError("this verdict is on another comparison", where=where, hint=hint)
@@ -88,7 +88,3 @@ def _review(row: dict[str, str | None], known: set[str], report_id: str, where: 
     return Review(  # refuses what is no verdict
         report_id, cell["difference"], cell["coder"], verdict, cell["right_axis"], direction, cell["memo"], cell["time"]
     )
-
-
-def _exact(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and defused(cell[1:]) == cell else cell

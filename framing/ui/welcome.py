@@ -11,7 +11,7 @@ _SIDES = (
         "A new bridge is ",
         "inevitable",
         ", whatever the treasurer says.",
-        "▲ is more certain",
+        "▲ sees the outcome as more likely",
     ),
     ("B", "Another paper", "Whether a new bridge will be built ", "remains to be seen", ".", ""),
 )

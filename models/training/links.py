@@ -1,11 +1,12 @@
 """Train the pair scorer and the relation models: models/alignment/<scale>.{onnx,json} and background.json.
 
-    python models/training/links.py default [--folds FOLDER ...]
+    python models/training/links.py default [--folds FOLDER ...] [--folds FOLDER ...]
     python models/training/links.py multilingual
 
 Signals come from pools as they are used: whole topics, single stories, two to four articles. With --folds, the
 vectors of each training pool come from an encoder that was tuned without that pool (see encoder.py --fold), so that
-the scorer learns from similarities as honest as those it will meet. Probabilities are calibrated (Platt 1999) on
+the scorer learns from similarities as honest as those it will meet; with several sets of folds it learns from each of
+them, and relies less on the moods of one. Probabilities are calibrated (Platt 1999) on
 the dev topics and dev stories, which neither encoder nor scorer has seen: two numbers each; predictions for held-out
 training pools come out flatter than those for new texts, since the fold encoders saw half the data.
 """
@@ -40,6 +41,8 @@ VERSION = "1"
 SURE = 0.8  # probability from which a match counts as a shared fact
 STRANGERS = 600  # pairs of passages of two topics, that the scorer of lone pairs meets
 SHORTEST = 2  # passages of a document from which relations are learnt
+ROUNDS, LONE_ROUNDS = 240, 160
+CLAIM = 0.5  # how much the claim says of the event: who makes the same claim reports the same event
 LEAN = 1.0  # the encoder in use has seen twice the fold encoders' data: its cosines deserve more trust than they taught
 DOCUMENT_SIGNALS = ("document", "document_grams", "best", "covered", "top", "claimed", "size")
 
@@ -88,23 +91,27 @@ class Vectors:
         self.folds = [SentenceTransformer(str(f), device="cpu") for f in folds]
         self.known, self.pieces = {}, {}
 
-    def tokens(self, text, number):
-        """Word pieces of a text by the encoder of a training pool."""
+    def tokens(self, texts, number):
+        """Word pieces of texts by the encoder of a training pool."""
         fold = number % len(self.folds) if self.folds else 0
-        if (fold, text) not in self.pieces:
-            self.pieces[fold, text] = self._tokens(text, fold)
-        return self.pieces[fold, text]
-
-    def _tokens(self, text, fold):
         if not self.folds:
-            return self.plain.tokens(text)
+            return [self.plain.tokens(t) for t in texts]
+        new = sorted({t for t in texts if (fold, t) not in self.pieces}, key=len)
+        for at in range(0, len(new), 16):
+            self.pieces |= zip(
+                ((fold, t) for t in new[at : at + 16]), self._tokens(new[at : at + 16], fold), strict=True
+            )
+        return [self.pieces[fold, t] for t in texts]
+
+    def _tokens(self, texts, fold):
         import torch
 
         model = self.folds[fold]
+        given = model.tokenize(texts)
         with torch.no_grad():
-            found = model[0](model.tokenize([text]))
-        ids, states = found["input_ids"][0].numpy(), found["token_embeddings"][0].numpy()
-        return Tokens(ids[1:-1], states[1:-1])
+            states = model[0](given)["token_embeddings"].numpy()
+        for ids, mask, rows in zip(given["input_ids"].numpy(), given["attention_mask"].numpy(), states, strict=True):
+            yield Tokens(ids[1 : mask.sum() - 1], rows[1 : mask.sum() - 1])
 
     def __call__(self, pool, number):
         fold = number % len(self.folds) if self.folds else 0
@@ -158,15 +165,20 @@ class Ensemble:
         return np.mean([member.decision_function(x) for member in self.members], axis=0)
 
 
-class PoolScorer(Ensemble):
-    """An ensemble that leans on similarity: `LEAN` log-odds more for each unit of the cosines, raw and centred."""
+class PoolScorer:
+    """What the scorer of pools makes of its two ensembles: see `framing.alignment.scorer`."""
 
-    def decision_function(self, x):
-        return super().decision_function(x) + lean(x)
+    def __init__(self, event, claim):
+        self.event, self.claim = event, claim
+
+    def logits(self, x):
+        return leaning(x, self.event.decision_function(x), self.claim.decision_function(x))
 
 
-def lean(x):
-    return LEAN * sum(x[:, SIGNALS.index(name)] for name in LEANING)
+def leaning(x, event, claim):
+    """Let the event lean on the claim, and both on similarity: `LEAN` log-odds more for each unit of the cosines."""
+    similar = LEAN * sum(x[:, SIGNALS.index(name)] for name in LEANING)
+    return {"event": (event + CLAIM * claim) / (1 + CLAIM) + similar, "claim": claim + similar}
 
 
 def platt(logits, y, w):
@@ -185,9 +197,9 @@ def unseen(scale, words):
     return [(t[0], t[1], np.full(len(t[1]), 1e4 / total[pool.kind])) for pool, t in found]
 
 
-def calibrated_on(tables, model, wanted):
+def calibrated_on(tables, score, wanted):
     """Platt's two numbers on unseen pools, and the expected calibration error where each pool is left out in turn."""
-    logits = [model.decision_function(x) for x, _, _ in tables]
+    logits = [score(x) for x, _, _ in tables]
     truth, allowed = zip(*[wanted(label) for _, label, _ in tables], strict=True)
     chosen = list(zip(logits, truth, [w for *_, w in tables], allowed, strict=True))
     joined = lambda rows: [np.concatenate([r[k][r[3]] for r in rows]) for k in range(3)]  # noqa: E731
@@ -211,9 +223,11 @@ def logistic(names, x, y, w=None, c=1.0):
             "bias": round(float(model.intercept_[0]), 6)}  # fmt: skip
 
 
-def held_out(x, y, w, groups, rounds):
+def held_out(x, y, w, groups, rounds, allowed):
+    """Log-odds of all rows by models that saw neither their pools nor rows that are not allowed."""
     logits = np.zeros(len(y))
     for inside, outside in GroupKFold(5).split(x, y, groups):
+        inside = inside[allowed[inside]]
         model = booster(rounds).fit(x[inside], y[inside], sample_weight=w[inside])
         logits[outside] = model.decision_function(x[outside])
     return logits
@@ -297,14 +311,17 @@ def lone_pairs(base, tables, seed=5):
     return found
 
 
-def train_lone(scale, lone, vectors, words, rounds):
-    """Train the scorer of pairs that stand alone: models/alignment/<scale>-lone.{onnx,json}."""
+def lone_rows(scale, lone, vectors, words):
+    """Signals of pairs that stand alone, by encoders that have not seen them."""
     rows, tokens = [], []
     late = scale == "default"
+    for fold in range(max(1, len(vectors.folds))) if late else ():
+        mine = [t for number, texts, *_ in lone if number % max(1, len(vectors.folds)) == fold for t in texts]
+        vectors.tokens(mine, fold)
     for number, texts, *_ in lone:
         pair = vectors(Pool("lone", "pair", [[texts[0]], [texts[1]]]), number)
         rows.append(lone_signals(*texts, pair, words))
-        tokens.append([vectors.tokens(t, number) for t in texts] if late else [])
+        tokens.append(vectors.tokens(texts, number) if late else [])
     centres = {}
     if late:
         rarity, folds = load_wording().rarity, max(1, len(vectors.folds))
@@ -318,6 +335,12 @@ def train_lone(scale, lone, vectors, words, rounds):
             centres[fold] = np.concatenate(known).mean(axis=0)
         for row, (number, *_), pair in zip(rows, lone, tokens, strict=True):
             row |= interaction(*pair, rarity, centres[number % folds])
+    return rows
+
+
+def train_lone(scale, lone, rows, plain, rounds):
+    """Train the scorer of pairs that stand alone: models/alignment/<scale>-lone.{onnx,json}."""
+    late = scale == "default"
     names = [*ALONE, *LATE] if late else list(ALONE)
     x = np.array([[row[name] for name in names] for row in rows])
     same, weight = np.array([y for *_, y, _ in lone]), np.array([w for *_, w in lone])
@@ -342,7 +365,7 @@ def train_lone(scale, lone, vectors, words, rounds):
     centre = []
     if late:
         texts = sorted({t for _, pair, *_ in lone for t in pair})[::4]
-        centre = np.concatenate([vectors.plain.tokens(t).vectors for t in texts]).mean(axis=0)
+        centre = np.concatenate([plain.tokens(t).vectors for t in texts]).mean(axis=0)
     record = {"version": VERSION, "line": line, "platt": platt_numbers, "centre": [round(float(v), 5) for v in centre]}
     (TARGET / f"{scale}-lone.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
@@ -368,37 +391,35 @@ def main(scale, folds, only_lone=False):
         centre = load_encoder(scale).encode(texts[:: len(texts) // 60][:60]).mean(axis=0)
         (TARGET / "multilingual-centre.json").write_text(json.dumps([round(float(v), 5) for v in centre]) + "\n")
     words = Background(known["total"], known["frequency"])
-    vectors = Vectors(scale, folds)
-    pools, tables, groups, whole = [], [], [], []
-    rounds = 160
-    if only_lone:
+    sets = [Vectors(scale, chosen) for chosen in folds or [[]]]
+    pools, tables, groups, lone, rows = [], [], [], [], []
+    for vectors in sets:
         whole = [table(pool, vectors(pool, number), words) for number, pool in enumerate(base)]
-        train_lone(scale, lone_pairs(base, whole), vectors, words, rounds)
+        alone = lone_pairs(base, whole)
+        lone += alone
+        rows += lone_rows(scale, alone, vectors, words)
+        for number, pool in enumerate(base):
+            for each in as_used([pool]) if pool.kind != "pair" and not only_lone else ():
+                pools.append(each)
+                tables.append(whole[number] if each is pool else table(each, vectors(each, number), words))
+                groups.append(number)
+    train_lone(scale, lone, rows, sets[0].plain, LONE_ROUNDS)
+    if only_lone:
+        manifest.write()
         return
-    for number, pool in enumerate(base):
-        whole.append(table(pool, vectors(pool, number), words))
-        for each in as_used([pool]) if pool.kind != "pair" else ():
-            pools.append(each)
-            tables.append(whole[-1] if each is pool else table(each, vectors(each, number), words))
-            groups.append(number)
     x = np.concatenate([t[0] for t in tables])
     label = np.concatenate([t[1] for t in tables])
     w = np.concatenate([weights(p, t[1]) for p, t in zip(pools, tables, strict=True)])
     g = np.concatenate([np.full(len(t[1]), n) for n, t in zip(groups, tables, strict=True)])
-    record = {"version": VERSION, "signals": list(SIGNALS), "lean": LEAN}
-    logits, models = {}, []
+    record = {"version": VERSION, "signals": list(SIGNALS), "lean": LEAN, "claim_share": CLAIM}
     masks = {"event": np.ones(len(label), bool), "claim": (label == 0) | (label >= 0.5)}
-    dev = unseen(scale, words)
-    for key, y in (("event", label > 0), ("claim", label >= 0.5)):
-        allowed = masks[key]
-        logits[key] = held_out(x[allowed], y[allowed], w[allowed], g[allowed], rounds) + lean(x[allowed])
-        models.append(PoolScorer(rounds).fit(x[allowed], y[allowed], sample_weight=w[allowed]))
-        wanted = (lambda v: (v > 0, v >= 0)) if key == "event" else (lambda v: (v >= 0.5, (v == 0) | (v >= 0.5)))
-        record[key] = calibrated_on(dev, models[-1], wanted)
-    probability = {k: np.zeros(len(label)) for k in logits}
-    for key, allowed in masks.items():
-        z = record[key]["slope"] * logits[key] + record[key]["offset"]
-        probability[key][allowed] = 1 / (1 + np.exp(-z))
+    truth = {"event": label > 0, "claim": label >= 0.5}
+    models = [Ensemble(ROUNDS).fit(x[m], truth[k][m], sample_weight=w[m]) for k, m in masks.items()]
+    logits = leaning(x, *(held_out(x, truth[k], w, g, ROUNDS, m) for k, m in masks.items()))
+    scorer, dev = PoolScorer(*models), unseen(scale, words)
+    for key, wanted in (("event", lambda v: (v > 0, v >= 0)), ("claim", lambda v: (v >= 0.5, (v == 0) | (v >= 0.5)))):
+        record[key] = calibrated_on(dev, lambda z, key=key: scorer.logits(z)[key], wanted)
+    probability = {k: 1 / (1 + np.exp(-(record[k]["slope"] * z + record[k]["offset"]))) for k, z in logits.items()}
     inside = np.concatenate([np.full(len(t[1]), q.kind == "story") for q, t in zip(pools, tables, strict=True)])
     p = probability["event"]
     for precision in (0.6, 0.7, 0.8, 0.9):
@@ -410,9 +431,8 @@ def main(scale, folds, only_lone=False):
     best = lambda t: 2 * (w * (p >= t) * (label > 0))[inside].sum() / (w * (1.0 * (p >= t) + (label > 0)))[inside].sum()  # noqa: E731
     for t in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
         print("inside train stories, F1 at", t, round(float(best(t)), 3))
-    record["threshold"], record["absent"] = 0.3, 0.05
+    record["threshold"], record["absent"] = 0.3, 0.1
 
-    train_lone(scale, lone_pairs(base, whole), vectors, words, rounds)
     to_onnx(models, SIGNALS, TARGET / f"{scale}.onnx")
 
     shared, issue, at = [], [], 0
@@ -424,10 +444,9 @@ def main(scale, folds, only_lone=False):
         issue += more[1]
 
     def predict(x):
-        return [1 / (1 + np.exp(-(record[k]["slope"] * m.decision_function(x) + record[k]["offset"])))
-                for k, m in zip(("event", "claim"), models, strict=False)]  # fmt: skip
+        return [1 / (1 + np.exp(-(record[k]["slope"] * z + record[k]["offset"]))) for k, z in scorer.logits(x).items()]
 
-    foreign = strangers([q for q in base if q.kind != "pair"], vectors, words, predict)
+    foreign = strangers([q for q in base if q.kind != "pair"], sets[0], words, predict)
     positive = [r for r, event, long in shared if event and long]
     short = [r for r, event, long in shared if event and not long]
     sister = [r for r, event, _ in shared if not event]
@@ -465,7 +484,7 @@ def main(scale, folds, only_lone=False):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("scale", choices=["default", "multilingual"])
-    parser.add_argument("--folds", nargs="*", default=[])
+    parser.add_argument("--folds", nargs="+", action="append")
     parser.add_argument("--lone", action="store_true", help="train the scorer of lone pairs only")
     options = parser.parse_args()
     main(options.scale, options.folds, options.lone)

@@ -1,6 +1,7 @@
 """Write `models/manifest.json`: the hash of every learnt file, without which no file is loaded.
 
-`python models/training/manifest.py`, after training a model by itself; `run.py` calls it after each of its steps.
+`python models/training/manifest.py`, after training a model by itself; `run.py` calls it after each of its steps, and
+`benchmarks/measured.py` at its end. What must be in it is said in `framing/config.py`.
 """
 
 import hashlib
@@ -10,13 +11,15 @@ from pathlib import Path
 MODELS = Path(__file__).resolve().parents[1]
 LEARNT = (
     "calibration.json",
+    "measured.json",
+    "encoder/manifest.json",  # which holds the hashes of the encoder's other files
     "alignment/*.json",
     "alignment/*.onnx",
     "alignment/*.safetensors",
     "axes/*.json",
     "tagger/*.onnx",
     "tagger/*.json",
-)  # encoder/ has a manifest itself
+)
 
 
 def files():

@@ -1,54 +1,98 @@
-"""Calibrate the links that same-issue articles get on the question they share: python models/training/questions.py SCALE.
+"""Learn when two answers are given to one question: python models/training/questions.py SCALE [--folds FOLDER ...] ...
 
-On the train stories: of two passages of different articles that both judge an outcome at stake, how probable is it,
-given their relevance to what the articles share, that coders put them into one group? Written into the scale's
-models/alignment/<scale>.json under "question".
+On the train stories, of every two passages of different articles that both answer a question plainly (an outcome at
+stake, a remedy, a cause): how probable is it that coders put them into one group? For articles of one event that is told
+by the signals of `asked`, one model for all questions; for articles of one issue by their relevance alone, for outcomes.
+With --folds, vectors come from an encoder that has not seen the story. Written into the scale's
+models/alignment/<scale>.json under "questions".
 """
 
+import argparse
 import json
-import sys
 from pathlib import Path
 
 import data
 import numpy as np
-from links import logistic
+from links import Vectors, logistic
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
-from framing.alignment.encoders import for_heads, load_encoder
-from framing.alignment.questions import relevance
-from framing.axes.certainty import Certainty
-from framing.comparison import STAKE, stake
+from framing.alignment.encoders import for_heads
+from framing.alignment.features import Background, signals
+from framing.alignment.questions import ASKED, OUTCOME, PLAIN, asked, plainness
+from framing.alignment.scorer import Scores
+from framing.axes import all_axes
 from framing.datatypes import Passage, Span
 from framing.text.annotate import annotate
 
 TARGET = Path(__file__).parents[1] / "alignment"
+STRENGTH = 0.1  # inverse of the regularisation
 
 
-def main(scale):
-    encoder, axis = load_encoder(scale), Certainty()
-    found, truth = [], []
-    for pool in data.stories():
+def answers_of(passages, vectors, encoder):
+    annotations = annotate(passages, "en")
+    return {
+        axis.id: np.array([plainness(r) for r in axis.read(annotations, for_heads(encoder, vectors))])
+        for axis in all_axes()
+        if axis.id in PLAIN
+    }
+
+
+def examples(pools, first, vectors, words):
+    """Signals, truth, story and question of every two answers in different articles of a story."""
+    for number, pool in enumerate(pools):
         places = [(d, i) for d, texts in enumerate(pool.documents) for i in range(len(texts))]
+        texts = [t for documents in pool.documents for t in documents]
         passages = [Passage(f"{d}-{i}", str(d), i, Span(0, len(t)), t)
-                    for (d, i), t in zip(places, (t for texts in pool.documents for t in texts), strict=True)]  # fmt: skip
-        vectors = encoder.encode([p.text for p in passages])
-        readings = axis.read(annotate(passages, "en"), for_heads(encoder, vectors))
-        at_stake = np.array([stake(r) >= STAKE for r in readings])
+                    for (d, i), t in zip(places, texts, strict=True)]  # fmt: skip
         owner = np.array([d for d, _ in places])
-        cosine = vectors @ vectors.T
-        for a in np.unique(owner):
-            for b in np.unique(owner[owner > a]):
-                rows, columns = (np.flatnonzero((owner == x) & at_stake) for x in (a, b))
-                if len(rows) and len(columns):
-                    scores = relevance(cosine, rows, columns, owner == a, owner == b)
-                    for (i, j), r in np.ndenumerate(scores):
-                        found.append([float(r)])
-                        truth.append((*places[rows[i]], *places[columns[j]]) in pool.links)
+        own = vectors(pool, first + number)
+        nothing = np.zeros((len(texts), len(texts)), dtype=np.float32)
+        scores = Scores(nothing, nothing, signals(texts, owner, own, words))
+        answers = answers_of(passages, vectors.plain.encode(texts), vectors.plain)
+        for axis, plain in answers.items():
+            for a in np.unique(owner):
+                for b in np.unique(owner[owner > a]):
+                    rows, columns = (np.flatnonzero((owner == x) & (plain >= PLAIN[axis])) for x in (a, b))
+                    if not len(rows) or not len(columns):
+                        continue
+                    known = asked(scores, rows, columns, owner == a, owner == b, plain)
+                    for i, j in np.ndindex(len(rows), len(columns)):
+                        linked = (*places[rows[i]], *places[columns[j]]) in pool.links
+                        yield {k: float(v[i, j]) for k, v in known.items()}, linked, number, axis
+
+
+def main(scale, folds):
+    sets = [Vectors(scale, chosen) for chosen in folds or [[]]]
+    background = json.loads((TARGET / "background.json").read_text(encoding="utf-8"))
+    pools, first = data.stories(), len(data.ecbplus()) + len(data.news_synth())
+    words = Background(background["total"], background["frequency"])
+    found = [example for vectors in sets for example in examples(pools, first, vectors, words)]
+    rows, truth, story, axis = zip(*found, strict=True)
+    names, y, axis = list(rows[0]), np.array(truth), np.array(axis)
+    x = np.array([[row[n] for n in names] for row in rows])
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH))
+    p = cross_val_predict(model, x, y, groups=story, cv=LeaveOneGroupOut(), method="predict_proba")[:, 1]
+    for one in PLAIN:
+        mine = axis == one
+        chosen = mine & (p >= ASKED)
+        print(f"{one:15} {mine.sum()} pairs of answers, {y[mine].sum()} to one question; held-out stories: "
+              f"{chosen.sum()} linked, {y[chosen].sum()} of them rightly")  # fmt: skip
+    outcomes = axis == OUTCOME
     path = TARGET / f"{scale}.json"
     record = json.loads(path.read_text(encoding="utf-8"))
-    record["question"] = logistic(["relevance"], np.array(found), np.array(truth), c=1.0)
+    record["questions"] = {
+        "same-event": logistic(names, x, y, c=STRENGTH),
+        "same-issue": logistic(["relevance"], x[outcomes][:, [names.index("relevance")]], y[outcomes]),
+    }
     path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    print(len(found), "pairs of outcomes,", sum(truth), "about one question")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("scale")
+    parser.add_argument("--folds", type=Path, nargs="+", action="append")
+    options = parser.parse_args()
+    main(options.scale, options.folds)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from framing.alignment.claims import central_claims
+from framing.alignment.claims import STAKE, central_claims, stake
 from framing.alignment.scorer import Scores
 from framing.datatypes import Annotation, Article, Passage, Quotation, Reading, Span, Token
 
@@ -155,3 +155,141 @@ def test_where_cues_disagree_the_rung_is_that_of_most_of_them(story):
     claim = story.claims()["a"]
     assert claim.rung == 2
     assert [e.quote for e in claim.evidence] == ["has the votes"]
+
+
+def certainty(*cues):
+    keys = ("rung", "strength", "routine", "holder")
+    found = [dict(zip(keys, cue, strict=True)) | {"start": 0, "end": 1} for cue in cues]
+    return Reading("certainty", "p", None, details={"cues": found})
+
+
+def test_the_stake_is_that_of_the_plainest_cue():
+    assert stake(certainty((2, 0.4, False, "author"), (0, 0.9, False, "attributed"))) == 0.9
+    assert stake(certainty((2, 1.0, True, "author"), (2, 1.0, False, "quoted"), (2, 0.4, False, "author"))) == 0.4
+    assert stake(certainty()) == stake(Reading("certainty", "p", None)) == 0.0
+
+
+@pytest.mark.parametrize(("strength", "rung"), [(STAKE, 2), (STAKE - 0.01, None)])
+def test_an_outcome_is_at_stake_from_a_strength_on(story, strength, rung):
+    story.say("a", f"{PLAIN} and is bound to stay shut", cues=[("bound", 2, strength)])
+    assert story.claims()["a"].rung == rung
+
+
+def test_each_article_with_passages_has_one_claim_in_their_order(story):
+    story.say("b")
+    story.say("a")
+    assert list(story.claims()) == ["b", "a"]
+    empty = central_claims(
+        [Article("x", ""), Article("b", PLAIN)],
+        story.annotations[:1],
+        np.array([EAST], dtype=np.float32),
+        np.zeros((2, 2), dtype=np.float32),
+        Scores(np.zeros((1, 1)), np.zeros((1, 1)), {}),
+        story.certainty[:1],
+        {},
+    )
+    assert [c.article_id for c in empty] == ["b"]
+
+
+def test_what_most_of_the_article_is_about_outweighs_the_lead(story):
+    story.say("a", vector=NORTH)
+    second = story.say("a")
+    story.say("a")
+    story.say("a")
+    assert story.claims()["a"].passage_id == second
+
+
+def test_of_likes_the_earlier_one_stands_for_the_article(story):
+    first = story.say("a", vector=(0.8, 0.6))
+    story.say("a", vector=(0.8, -0.6))
+    assert story.claims()["a"].passage_id == first
+
+
+def test_what_unrelated_articles_tell_does_not_count(story):
+    first = story.say("a", vector=EAST)
+    second = story.say("a", vector=NORTH, told=1.0)
+    story.say("b")
+    assert story.claims()["a"].passage_id == second
+    assert story.claims(verdict="unrelated")["a"].passage_id == first
+
+
+@pytest.mark.parametrize(("words", "stands"), [(12, True), (11, False)])
+def test_twelve_words_say_enough(story, words, stands):
+    first = story.say("a", " ".join(PLAIN.split()[:10] + ["again"] * (words - 10)))
+    second = story.say("a")
+    assert story.claims()["a"].passage_id == (first if stands else second)
+
+
+@pytest.mark.parametrize(("signs", "stands"), [(16, True), (15, False)])
+def test_sixteen_signs_say_enough_where_words_are_not_spaced(story, signs, stands):
+    first = story.say("a", "桥" * signs)
+    second = story.say("a")
+    assert story.claims()["a"].passage_id == (first if stands else second)
+
+
+@pytest.mark.parametrize("end", ["?", "？", "? "])
+def test_questions_stand_for_no_article(story, end):
+    story.say("a", PLAIN + end)
+    second = story.say("a")
+    assert story.claims()["a"].passage_id == second
+
+
+def test_a_fault_in_every_sentence_leaves_the_least_faulty(story):
+    story.say("a", "Others helped her.")
+    leaning = story.say("a", f"But {PLAIN}", pos="CCONJ")
+    story.say("a", "Why?")
+    assert story.claims()["a"].passage_id == leaning
+
+
+def test_a_sentence_without_tokens_is_read_all_the_same(story):
+    from dataclasses import replace
+
+    first = story.say("a")
+    story.annotations[0] = replace(story.annotations[0], tokens=())
+    assert story.claims()["a"].passage_id == first
+
+
+def test_of_two_outcomes_that_stand_alike_the_first_is_taken(story):
+    story.say("a")
+    first = story.say("a", "A new bridge is bound to come", cues=[("bound", 2)])
+    story.say("a", "An old bridge will never be mended", cues=[("never", -2)])
+    assert (story.claims()["a"].outcome_id, story.claims()["a"].rung) == (first, 2)
+
+
+def test_the_outcome_near_the_title_comes_first(story):
+    story.say("a", vector=(0.7, 0.7))
+    story.say("a", "A new bridge is bound to come", EAST, cues=[("bound", 2)])
+    titled = story.say("a", "An old bridge will never be mended", NORTH, cues=[("never", -2)])
+    assert story.claims({"a": NORTH})["a"].outcome_id == titled
+
+
+def test_evidence_is_each_plain_cue_of_the_rung_once_in_reading_order(story):
+    text = f"{PLAIN}; surely it will fall, surely, and no doubt it must"
+    story.say("a", text, cues=[("no doubt", 2), ("surely", 2), ("surely", 2), ("must", 2, 0.2), ("will", 1)])
+    assert [e.quote for e in story.claims()["a"].evidence] == ["surely", "no doubt"]
+
+
+def test_evidence_stands_where_its_passage_stands(story):
+    story.say("a")
+    story.say("a", "A new bridge is bound to come", cues=[("bound", 2)])
+    (evidence,) = story.claims()["a"].evidence
+    assert evidence.span.start == len(PLAIN) + 1 + len("A new bridge is ")
+
+
+def test_many_faint_cues_of_a_rung_are_its_evidence_where_no_plain_one_is(story):
+    text = "It will, should, ought, or may be open, most say, for all that anyone has been told"
+    story.say("a", text, cues=[("will", 2, 0.5), ("should", 2, 0.5), ("may", 0, 0.8)])
+    claim = story.claims()["a"]
+    assert claim.rung == 2
+    assert [e.quote for e in claim.evidence] == ["will", "should"]
+
+
+def test_between_rungs_of_equal_weight_the_readings_own_decides_and_then_the_stronger(story):
+    text = f"{PLAIN} and it will surely stay so, or might it"
+    story.say("a", text, cues=[("might", 0), ("surely", 2)])  # the reading's value is that of the first cue
+    assert story.claims()["a"].rung == 0
+    story.say("b", text, cues=[("might", 0), ("surely", 2), ("will", -2)])
+    from dataclasses import replace
+
+    story.certainty[1] = replace(story.certainty[1], value=None)
+    assert story.claims()["b"].rung == 2

@@ -6,6 +6,7 @@ import pytest
 from framing.axes.agency import Agency
 from framing.axes.base import Pair
 from framing.axes.clauses import content
+from framing.axes.events import events
 from framing.datatypes import Passage, Span
 from framing.text.annotate import annotate
 
@@ -121,3 +122,126 @@ def test_a_language_without_a_parser_has_no_reading():
     (annotation,) = annotate([Passage("z", "z", 0, Span(0, 8), "警方向人群开枪。")], "zh")
     (reading,) = AXIS.read([annotation], np.zeros((1, 4), dtype=np.float32))
     assert reading.value is None
+
+
+@pytest.mark.parametrize(
+    ("telling", "hiding"),
+    [
+        ("Neighbours watched the blaze in the old mill.", "The old mill was burned."),
+        ("Shepherds counted the dead sheep on the ridge.", "The sheep on the ridge were slaughtered."),
+        ("Hikers found the bodies of two climbers.", "Two climbers were killed on the north face."),
+        ("A neighbour filmed the demolition of the chapel.", "The chapel was demolished by night."),
+        ("Inspectors examined the leak at the depot.", "Oil was spilled at the depot."),
+        ("The bishop condemned the murder of the priest.", "The priest was murdered."),
+        ("Volunteers visited the library on Friday.", "The library was looted on Friday."),
+        ("Officers arrested two brothers near the quay.", "Two brothers were shot near the quay."),
+    ],
+)
+def test_another_act_with_the_same_object_names_no_doer(telling, hiding):
+    pair = _pair(telling, hiding)
+    assert AXIS.contrast(pair) is None
+    assert AXIS.contrast(pair.swapped()) is None
+
+
+@pytest.mark.parametrize(
+    ("telling", "hiding"),
+    [
+        ("Poachers slaughtered the sheep on the ridge.", "The sheep on the ridge were killed."),
+        ("Looters stripped the library on Friday.", "The library was looted on Friday."),
+        ("The firm carried out the demolition of the chapel.", "The chapel was razed by night."),
+        ("Clerks counted the ballots and burned a box.", "A box of ballots was burned."),
+        ("Guards beat the prisoner in his cell.", "The prisoner died in his cell."),
+    ],
+)
+def test_the_same_or_a_related_act_names_the_doer(telling, hiding):
+    pair = _pair(telling, hiding)
+    candidate = AXIS.contrast(pair)
+    assert candidate is not None
+    assert candidate.direction == "a"
+    assert AXIS.contrast(pair.swapped()) == candidate.swapped()
+
+
+def _doers(text):
+    (annotation,) = annotate([Passage("d", "d", 0, Span(0, len(text)), text)], "en")
+    return {event["verb"]: event["doer"]["text"] for event in events(annotation) if event["doer"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The council introduced fines for damaging the dunes.", "damage"),
+        ("The government banned burning leaves.", "burn"),
+        ("The senator spoke against closing the port.", "close"),
+        ("The party opposes cutting pensions.", "cut"),
+        ("The governor recommended closing two schools.", "close"),
+        ("The bishop condemned beating children.", "beat"),
+        ("Farmers use dogs for killing rats.", "kill"),
+        ("The square was cleared by arresting the marchers.", "arrest"),
+        ("Police prevented the crowd from burning the flag.", "burn"),
+    ],
+)
+def test_a_gerund_that_nothing_controls_has_no_doer(text, verb):
+    assert verb not in _doers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "doer"),
+    [
+        ("The army broke the siege by shelling the hills.", "shell", "The army"),
+        ("Police cleared the square after arresting twenty students.", "arrest", "Police"),
+        ("In seizing the ship the navy broke the law.", "seize", "the navy"),
+        ("The mayor, while closing the market, wept.", "close", "The mayor"),
+        ("The mayor started closing the libraries.", "close", "The mayor"),
+        ("The company admitted poisoning the well.", "poison", "The company"),
+        ("The rebels fled, burning the bridges behind them.", "burn", "The rebels"),
+        ("The director apologised for closing the clinic.", "close", "The director"),
+        ("The court jailed the driver for killing a cyclist.", "kill", "the driver"),
+        ("The driver was jailed for killing a cyclist.", "kill", "The driver"),
+        ("Residents filmed soldiers beating a boy.", "beat", "soldiers"),
+        ("The officials were responsible for poisoning the river.", "poison", "The officials"),
+    ],
+)
+def test_a_gerund_has_the_doer_that_controls_it(text, verb, doer):
+    assert _doers(text)[verb] == doer
+
+
+@pytest.mark.parametrize(
+    ("telling", "hiding"),
+    [
+        ("The patient left for her village on Sunday.", "The patient was discharged on Sunday."),
+        ("Teachers left the district.", "Higher salaries drew the teachers from the district."),
+        ("The pilots resigned in March.", "Rival airlines drew the pilots away."),
+        ("The players went to the stadium.", "The stadium was opened."),
+        ("The tourists ran along the beach.", "A tourist was hurt on the beach."),
+        ("The hospital discharged the boy on Friday.", "The boy was discharged on Friday."),
+        ("Police released three students.", "Three students were released."),
+    ],
+)
+def test_leaving_and_letting_go_harm_nobody(telling, hiding):
+    assert AXIS.contrast(_pair(telling, hiding)) is None
+
+
+@pytest.mark.parametrize(
+    ("telling", "hiding"),
+    [
+        ("Guards shoved a boy off the stage.", "A boy was pushed off the stage."),
+        ("A waiter shoved an old woman at the bar.", "An old woman was knocked over at the bar."),
+        ("Bouncers manhandled a student at the door.", "A student was hurt at the door."),
+        ("The militia drove the villagers from the valley.", "The villagers left the valley."),
+        ("The board fired the director.", "The director left."),
+        ("A mother left her child in a hot car.", "A child was left in a hot car."),
+        ("The company discharged sewage into the bay.", "Sewage was discharged into the bay."),
+        ("The company released toxic gas.", "Toxic gas was released."),
+    ],
+)
+def test_pushing_and_driving_out_name_the_doer(telling, hiding):
+    candidate = AXIS.contrast(_pair(telling, hiding))
+    assert candidate is not None
+    assert candidate.direction == "a"
+
+
+def test_a_verb_that_harms_in_an_idiom_only_weighs_less():
+    harmless = AXIS.contrast(_pair("The mayor held a meeting.", "A meeting was held."))
+    harmful = AXIS.contrast(_pair("The mayor demolished a house.", "A house was demolished."))
+    assert harmful is not None
+    assert harmless is None or harmless.signals["harm"] < 0.3 < harmful.signals["harm"]

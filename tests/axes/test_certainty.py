@@ -95,3 +95,57 @@ def test_both_sides_naming_the_escape_are_compared_on_it(contrasted):
     left = "The chances of averting the walkout are slim."
     candidate = contrasted(Certainty(), left, "The walkout will probably be averted.")
     assert candidate.direction == "b"
+
+
+SAME = [
+    ("The pact is doomed.", "The pact will not survive."),
+    ("The feud will be over by June.", "The feud will end by June."),
+    ("The feud is doomed to continue.", "The feud will continue."),
+    ("The closing of the quarry may be inevitable.", "The quarry may close."),
+    ("The lockout could be over by Sunday.", "The lockout may end by Sunday."),
+    ("Brandt may lose the seat.", "Brandt may keep the seat."),
+    ("The seat is wide open.", "It is too early to say who wins the seat."),
+    ("The vote could go either way.", "Whether the levy passes is anyone's guess."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), SAME)
+def test_the_same_rung_in_other_words_is_no_candidate(contrasted, left, right):
+    assert contrasted(Certainty(), left, right) is None
+
+
+APART = [
+    ("The siege is over.", "The siege could be over by spring.", "a", 0.5),
+    ("The law is dead.", "The law might be dead.", "a", 0.5),
+    ("The pact is doomed.", "The pact will hold.", "b", 1.0),
+    ("The rescue of the bank is doomed.", "The rescue of the bank will succeed.", "b", 1.0),
+    ("Growers fear that the ban is inevitable.", "The ban is out of the question.", "a", 0.75),
+    ("The law is as good as dead.", "The law should pass.", "b", 0.75),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "direction", "gap"), APART)
+def test_rungs_apart_are_a_candidate(contrasted, left, right, direction, gap):
+    candidate = contrasted(Certainty(), left, right)
+    assert (candidate.direction, candidate.signals["gap"]) == (direction, gap)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "said"),
+    [
+        (
+            "Brandt will lose the race.",
+            "Brandt is likely to win the race.",
+            "as unlikely, for it speaks of the opposite (“is likely to win”)",
+        ),
+        (
+            "The merger is likely to fail.",
+            "The merger is likely to succeed.",
+            "as likely (“is likely to fail”); {b} as unlikely, for it speaks of the opposite",
+        ),
+        ("A default is inevitable.", "The island may well avert a default.", "opposite (“may well avert”)"),
+        ("The premier will resign.", "The premier will not resign.", "as ruled out (“will not resign”)"),
+    ],
+)
+def test_the_explanation_names_what_each_side_speaks_of(contrasted, left, right, said):
+    assert said in contrasted(Certainty(), left, right).explanation

@@ -86,3 +86,31 @@ def test_things_of_two_owners_are_two_things(contrasted):
     other = contrasted(AXIS, "Lund's outburst lasted an hour.", "Roth's speech lasted an hour.")
     assert same is not None
     assert other is None or "outburst" not in other.explanation
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "whole"),
+    [
+        ("A crowd of marchers blocked the road.", "A mob blocked the road.", "A crowd of marchers"),
+        ("A group of angry tenants met the mayor.", "Troublemakers met the mayor.", "A group of angry tenants"),
+        ("A crowd filled the hall.", "A rabble filled the hall.", "A crowd"),
+        ("The leader of the miners spoke.", "The chieftain of the miners spoke.", "The leader"),
+    ],
+)
+def test_a_word_of_number_is_quoted_with_its_members(contrasted, left, right, whole):
+    candidate = contrasted(AXIS, left, right)
+    assert quotes(candidate, left, right)[0] == whole
+    assert f"“{whole}”" in candidate.explanation
+
+
+def test_the_owner_of_an_actor_is_not_the_actor(contrasted):
+    for right in ("Dockers' spokesmen refused the deal.", "The tycoon's cronies refused the deal."):
+        candidate = contrasted(AXIS, "Trade barons refused the deal.", right)
+        assert candidate is None or candidate.evidence_b[0].end > right.index("'")
+    both = contrasted(AXIS, "The tycoon's cronies won the contract.", "The businessman's friends won the contract.")
+    assert both is not None
+
+
+def test_a_number_of_people_is_no_other_name_for_them(contrasted):
+    candidate = contrasted(AXIS, "A group of tenants met the mayor.", "Tenants met the mayor.")
+    assert candidate is None or "A group" not in candidate.explanation

@@ -67,3 +67,28 @@ def test_stress_is_no_acronym(annotated):
     readings = AXIS.read(annotated("NATO and the EU met.", "STRIKE TALKS FAIL", "They DID know."), None)
     devices = [[i["lemma"] for i in r.details["items"] if i["kind"] == "DEVICE"] for r in readings]
     assert devices == [[], [], ["did"]]
+
+
+@pytest.mark.parametrize(
+    ("loaded", "plain"),
+    [
+        ("The disgraceful neglect let the dam crumble.", "The dam has cracks. Engineers were there on Monday."),
+        ("The club's catastrophic season ended on Sunday.", "The club finished last. It runs a school in Tove."),
+        ("Commuters endured another nightmare.", "Trains were late. Passengers had to wait."),
+    ],
+)
+def test_plain_words_that_answer_to_nothing_are_not_quoted(contrasted, loaded, plain):
+    candidate = contrasted(AXIS, loaded, plain)
+    assert not any(f"“{words}”" in candidate.explanation for words in ("has", "were", "had", "runs a school"))
+
+
+@pytest.mark.parametrize(
+    ("loaded", "plain", "words"),
+    [
+        ("The trust butchered the oak grove.", "The trust felled the oak grove.", "felled"),
+        ("The mayor torpedoed the housing plan.", "The mayor rejected the housing plan.", "rejected"),
+    ],
+)
+def test_plain_words_about_the_same_thing_are_quoted(contrasted, loaded, plain, words):
+    candidate = contrasted(AXIS, loaded, plain)
+    assert any(words in quote for quote in quoted(candidate.evidence_b, plain))

@@ -123,3 +123,38 @@ def test_heads_are_not_asked_about_vectors_of_another_encoder(annotated):
     assert candidate.direction == "a"
     assert candidate.signals["judged"] == 0
     assert candidate.signals["charge gap"] > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The post office delivers letters to four villages.",
+        "The pilot will surely fly again.",
+        "The surgeon will certainly operate again in June.",
+        "The clinic's nurse works in both towns.",
+    ],
+)
+def test_duty_and_routine_are_no_praise(annotated, text):
+    assert not said(annotated, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The officer fought with distinction.", "The nurse bravely rescued the child.", "The captain lied to the crew."],
+)
+def test_what_is_more_than_duty_still_counts(annotated, text):
+    assert any(row["polarity"] for row in said(annotated, text).values())
+
+
+def test_what_both_sides_leave_undone_blames_nobody(portrayed):
+    left = "The guards walked past the gate without helping the boy."
+    same = portrayed(left, "The guards ran to the bus without giving the boy any help.")
+    other = portrayed(left, "The guards ran to the bus without locking the gate.")
+    assert same is None or "without helping the boy" not in same.explanation
+    assert other is not None
+    assert "“without helping the boy”" in other.explanation
+
+
+def test_a_bare_name_is_not_quoted_against_a_judgement(portrayed):
+    candidate = portrayed("Ana Roth, an honest and brave leader, spoke.", "Ana Roth spoke.")
+    assert candidate.explanation.endswith("{b} does not.")

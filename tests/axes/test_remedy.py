@@ -31,6 +31,7 @@ def test_prescriptions(annotated, text, action):
         "The thieves must have known the code.",
         "Think of a village in spring.",
         "The mayor had to leave early.",
+        "The lake holds less water than it should in August.",
     ],
 )
 def test_no_prescription(annotated, text):
@@ -60,3 +61,14 @@ def test_a_similar_answer_shows_in_the_signals(contrasted):
     candidate = contrasted(Remedy(), "The state should build a higher dam.", "What the valley needs is a higher dam.")
     assert candidate.signals["nearest"] > 0.3
     assert candidate.signals["shared"] > 0.5
+
+
+def test_a_remedy_that_the_other_tells_in_other_words_of_its_own_shows_in_the_signals(contrasted):
+    told = contrasted(
+        Remedy(),
+        "Teachers demanded the head's dismissal.",
+        "The dismissal of the head should come at once, the teachers said, and the state should build a dam.",
+    )
+    untold = contrasted(Remedy(), "Teachers demanded the head's dismissal.", "The state should build a dam.")
+    assert told.signals["told by one"] > untold.signals["told by one"] == 0
+    assert told.signals["told by one"] >= told.signals["told by both"]

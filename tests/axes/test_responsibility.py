@@ -57,3 +57,20 @@ def test_one_cause_is_no_candidate(contrasted):
 def test_chinese_causes_are_read(annotated):
     reading = Responsibility().read(annotated("由于管理不善，工厂倒闭了。", language="zh"), None)[0]
     assert reading.value == 1
+
+
+def test_a_lack_is_the_cause_and_not_what_is_lacking(annotated):
+    (cause,) = (
+        Responsibility()
+        .read(annotated("Buses were cancelled for lack of drivers on weekends."), None)[0]
+        .details["causes"]
+    )
+    assert cause["cause"] == "lack of drivers"
+
+
+def test_what_has_yet_to_be_done_is_half_a_cause(annotated):
+    done, due = (
+        Responsibility().read(annotated(text), None)[0].value
+        for text in ("The warm spring caused floods.", "The reform has to cause a change.")
+    )
+    assert due < done

@@ -1,5 +1,6 @@
 import os
 import signal
+import subprocess
 import sys
 import time
 
@@ -72,6 +73,20 @@ def test_units_are_taken_only_as_they_are_needed():
 def test_workers_are_pinned_to_one_thread():
     with Engine(2) as engine:
         assert list(engine.run(threads, [()])) == ["1"]
+
+
+def test_workers_and_those_that_clean_up_behind_them_run_nothing_of_the_current_folder(tmp_path):
+    for name in ("json", "signal", "loky"):
+        (tmp_path / f"{name}.py").write_text("open('ran', 'a').close()\nraise SystemExit", encoding="utf-8")
+    script = (
+        "import os; from framing.batch.engine import Engine\n"
+        "with Engine(2) as engine: print(list(engine.run(abs, [(-1,), (2,)])), os.environ.get('PYTHONSAFEPATH'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("[1, 2] None\n", "")
+    assert not (tmp_path / "ran").exists()
 
 
 def test_a_killed_worker_changes_nothing(tmp_path):

@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from framing.batch.manifest import FILE, Done, Manifest, whole
+from framing.batch.manifest import FILE, Done, Manifest, check_place, whole
 from framing.errors import ConfigError
 
 SUMMARY = {"articles": 2, "files": {"stories.jsonl": 3}}
@@ -118,3 +118,22 @@ def test_a_file_at_work_that_is_a_link_is_not_followed(tmp_path):
         file.write(b"new")
     assert (tmp_path / "table").read_bytes() == b"new"
     assert precious.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("name", ["reports", ".work.sqlite", ".work.sqlite-wal"])
+@pytest.mark.parametrize("there", [True, False])
+def test_a_run_never_writes_through_a_link_in_its_folder(tmp_path, name, there):
+    (tmp_path / "elsewhere").mkdir()
+    folder = tmp_path / "study"
+    folder.mkdir()
+    check_place(folder, "reports", ".work.sqlite")
+    (folder / name).symlink_to(tmp_path / ("elsewhere" if there else "nowhere"))
+    with pytest.raises(ConfigError, match="this is a link") as refused:
+        check_place(folder, "reports", ".work.sqlite")
+    assert refused.value.where == str(folder / name)
+
+
+def test_a_file_with_the_name_of_the_folder_of_reports_is_named(tmp_path):
+    (tmp_path / "reports").write_bytes(b"mine")
+    with pytest.raises(ConfigError, match="reports: this is no folder"):
+        check_place(tmp_path, "reports", ".work.sqlite")

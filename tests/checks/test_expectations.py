@@ -51,7 +51,7 @@ JUDGED = [
     ({"reading": {"axis": "remedy", "passage": GUESS, "value": None}}, True, "nothing is read there"),
     ({"reading": {"axis": "certainty", "passage": GUESS, "value": None}}, False, "of nothing"),
     ({"order": {"axis": "certainty", "more": DOOMED, "less": GUESS, "margin": 2}}, True, "2.0000"),
-    ({"order": {"axis": "certainty", "more": GUESS, "less": DOOMED}}, False, "is more certain than"),
+    ({"order": {"axis": "certainty", "more": GUESS, "less": DOOMED}}, False, "sees the outcome as more likely than"),
     ({"order": {"axis": "loaded-language", "more": "wire", "less": "wire"}}, False, "0.0000"),
     ({"coverage": {"passage": GUESS, "absent_from": ["blog"]}}, False, "a possible counterpart in blog"),
     ({"left_out": {"article": "wire", "contains": "forty protesters"}}, False, "these words are compared"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +26,7 @@ FAILED = Outcome(
     7,
     "failed",
     "no difference",
-    "Blog is more certain, 100%: <b>`x`</b> | y",
+    "Blog sees the outcome as more likely, 100%: <b>`x`</b> | y",
     "Reword.",
     "why: it matters",
     (LEFT, RIGHT),
@@ -154,3 +155,32 @@ def test_endings():
 
 def test_every_format_repeats_byte_for_byte():
     assert all(render(ALL) == render(list(ALL)) for render in FORMATS.values())
+
+
+def test_junit_is_well_formed_whatever_words_and_names_hold():
+    odd = "\uffff \ufffe \x01 \ud800"
+    outcome = replace(FAILED, case=odd, name=odd, found=odd, note=odd, quotes=(replace(LEFT, text=odd, path=odd),))
+    assert etree.fromstring(junit.render([outcome]).encode()).find(".//testcase") is not None
+
+
+def _shown(message: str) -> tuple[str, bool]:
+    """Read a SARIF message as sections 3.11.5 and 3.11.6 say: what is shown, and whether a place or a link is in it."""
+    rest = re.sub(r"\\.|{{|}}", "", message)
+    text = re.sub(r"\\(.)|{({)|}(})", lambda m: m[1] or m[2] or m[3], message)
+    return text, bool(re.search(r"\[[^\]]*\]\(|{\d+}", rest))
+
+
+@pytest.mark.parametrize("words", ["[x](1)", "[x\\](1)", "[x\\\\](1)", "{0} and {{1}}", "a\\", "\\[x](1)", "[[a]](2)"])
+def test_sarif_shows_words_as_they_are(words):
+    (result,) = json.loads(sarif.render([replace(FAILED, found=words, hint="")]))["runs"][0]["results"]
+    assert _shown(result["message"]["text"]) == (f"Expected no difference. Found: {words}", False)
+
+
+def test_no_word_of_an_article_commands_the_runner():
+    """Azure's old form counts anywhere in a line, GitHub's where a line begins (ActionCommand.cs of actions/runner)."""
+    odd = "##[stop-commands]tok ::add-mask::x"
+    names = {"case": "::error::x.yaml", "name": odd, "expected": odd, "found": odd, "hint": odd, "note": odd}
+    outcome = replace(FAILED, **names, quotes=(replace(LEFT, name=odd, text=odd, path="::error::x"),))
+    for told in (text.render([outcome]), text.render([replace(outcome, status="unusable")])):
+        assert "##[" not in told
+        assert not re.search(r"^\s*::", told, re.M)

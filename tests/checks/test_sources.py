@@ -64,6 +64,15 @@ def test_unusable_articles_are_told_at_the_line_that_names_them(case, write, tmp
     assert refused.value.where == "merger.framing.yaml:2"
 
 
+@pytest.mark.parametrize("name", ["a\0b", "circle.txt"])
+def test_a_path_that_leads_nowhere_is_an_error_of_its_case(case, write, tmp_path, name):
+    (tmp_path / "circle.txt").symlink_to("circle.txt")
+    case["articles"]["wire"] = {"path": name}
+    with pytest.raises(CaseError, match="no usable path") as refused:
+        read(write(case), tmp_path)
+    assert refused.value.where == "merger.framing.yaml:2"
+
+
 def test_lines_of_files_and_of_inline_texts(tmp_path):
     (tmp_path / "a.txt").write_text("Title\r\n\r\nThe dam will\r\nhold.\r\n", encoding="utf-8", newline="")
     (tmp_path / "c.html").write_text("<p>The dam will hold, said the office on Monday.</p>", encoding="utf-8")

@@ -111,3 +111,10 @@ def test_the_schema_is_printed(run):
     result = run("check", "--schema")
     assert result.exit_code == 0
     assert json.loads(result.stdout)["title"] == "framing-case/1"
+
+
+def test_a_summary_that_cannot_be_written_is_told_and_changes_no_verdict(write, run, monkeypatch):
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "/nonexistent/x.md")
+    result = run("check", write("b.framing.yaml", WRONG), "--github")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("framing: /nonexistent/x.md: the job summary cannot be written")

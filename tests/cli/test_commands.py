@@ -21,7 +21,7 @@ def test_compare_prints_a_summary(run, core, files):
     assert [a.id for a in core.calls[0][0]] == ["left", "right"]
     words = " ".join(result.stdout.split())
     assert "Velden Courier and Northern Ledger: same event (0.94)" in words
-    assert "1. Certainty Velden Courier is more certain (0.91)" in words
+    assert "1. Certainty Velden Courier sees the outcome as more likely (0.91)" in words
     assert "[will open in October]" in words
     assert result.stderr == ""
 

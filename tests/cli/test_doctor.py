@@ -46,7 +46,7 @@ def test_a_missing_file_is_broken(tmp_path, monkeypatch):
     assert "weights.bin" in found.note
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"files": 1}'])
+@pytest.mark.parametrize("content", ["", "[]", '{"files": 1}', '{"files": {}}', "[" * 100_000])
 def test_an_unreadable_manifest_is_broken(tmp_path, monkeypatch, content):
     (model(tmp_path).parent / "manifest.json").write_text(content, encoding="utf-8")
     (found,) = manifests(tmp_path, monkeypatch)

@@ -38,3 +38,17 @@ def test_a_hostile_report_prints_no_control_character(hostile, capsys):
     out = capsys.readouterr().out
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", out)
     assert "alert(1)" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("x ##[add-mask]y", "x # #[add-mask]y"),
+        ("#\x00#[group]", "# #[group]"),
+        ("::error::x", ": :error: :x"),
+        ("ends in ##", "ends in # #"),
+        ("http://[::1]/ at 12:30", "http://[::1]/ at 12:30"),
+    ],
+)
+def test_text_cannot_command_a_runner(text, shown):
+    assert plain(text) == shown

@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from framing.errors import ReadError
-from framing.readers.encoding import decode
+from framing.readers.encoding import codec, decode
 
 RUSSIAN = "Городской совет в понедельник закрыл старый мост на ремонт, сообщили власти. " * 5
 
@@ -74,3 +74,23 @@ def test_a_broken_utf_16_file_is_an_error():
 def test_ascii_with_some_zeros_is_no_utf_16():
     with pytest.raises(ReadError, match="binary file"):
         decode(b"id,text\n1,The dam\0 will hold.\n" * 100)
+
+
+@pytest.mark.parametrize(
+    ("declared", "data"),
+    [
+        ("undefined", b"abc"),
+        ("unicode_escape", b"\\ud800"),
+        ("utf-7", b"+2AA-"),
+        ("punycode", b"a-"),
+        ("rot13", b"abc"),
+    ],
+)
+def test_only_encodings_of_the_web_can_be_declared(declared, data):
+    assert codec(declared) == ""
+    assert decode(data, declared=declared) == data.decode("ascii")
+
+
+def test_encodings_of_the_web_have_codecs():
+    named = ("utf-8", "latin1", "windows-1251", "koi8-u", "iso-8859-15", "gb2312", "big5", "euc-jp", "euc-kr", "x")
+    assert [bool(codec(name)) for name in named] == [True] * 9 + [False]

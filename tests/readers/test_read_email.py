@@ -74,3 +74,10 @@ def test_deep_nesting_is_an_error():
     parts = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(400))
     with pytest.raises(ReadError, match=r"a\.eml"):
         from_bytes(parts.encode(), "a.eml")
+
+
+@pytest.mark.parametrize("charset", ["undefined", "unicode_escape"])
+def test_what_is_no_charset_counts_as_undeclared(charset):
+    head = f"Subject: =?{charset}?q?x?=\nFrom: a@b.example\nContent-Type: text/plain; charset={charset}\n\n"
+    (article,) = from_bytes((head + "Gr\u00fc\u00dfe \\ud800.").encode(), "a.eml")
+    assert article.text == "Gr\u00fc\u00dfe \\ud800."

@@ -39,3 +39,8 @@ def test_no_text(make_epub):
 def test_no_epub(make_zip):
     with pytest.raises(ReadError, match=r"lacks its part 'META-INF/container\.xml'"):
         from_bytes(make_zip({"a.txt": "hello"}), "a.epub")
+
+
+def test_an_encoding_that_is_none_counts_as_undeclared(make_epub):
+    (article,) = from_bytes(make_epub(PAGE.format("One").replace('encoding="utf-8"', 'encoding="undefined"')), "a.epub")
+    assert article.text == "One\n\nIt was dark \u2013 One."

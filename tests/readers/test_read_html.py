@@ -40,6 +40,13 @@ def test_the_encoding_of_the_server_comes_before_that_of_the_page():
     assert article.url == "https://courier.example/story"
 
 
+@pytest.mark.parametrize("name", ["undefined", "unicode_escape"])
+def test_what_is_no_encoding_of_the_web_counts_as_undeclared(name):
+    (article,) = html.read(f'<meta charset="{name}"><p>Brücke \\ud800 zu.</p>'.encode(), DEFAULT)
+    assert article.text == "Brücke \\ud800 zu."
+    assert paragraphs("<p>Brücke</p>".encode(), name) == "Brücke"
+
+
 @pytest.mark.parametrize(
     ("head", "encoding"),
     [

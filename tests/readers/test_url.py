@@ -7,6 +7,7 @@ import gzip
 import socket
 import threading
 import time
+import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -65,7 +66,7 @@ def fetch(site):
             return socket.create_connection(("127.0.0.1", site[1]), timeout=seconds)
 
         known = {"courier.example": [PUBLIC], **(hosts or {})}
-        settings = Limits(**{"seconds": 5.0, **limits})
+        settings = Limits(**{"seconds": 30.0, **limits})  # a busy machine starts the parser slowly
         return url.read(address, limits=settings, resolver=lambda host, _port: known[host], opener=opener)
 
     return run
@@ -203,6 +204,9 @@ def test_public_addresses():
         "64:ff9b::7f00:1",
         "2002:7f00:1::",
         "fe80::1%eth0",
+        "fec0::1",
+        "3fff::1",
+        "5f00::1",
         "x",
     ):
         assert not is_public(address)
@@ -215,4 +219,56 @@ def test_the_system_resolves_names():
 def test_a_redirect_to_no_address_is_an_error(site, fetch):
     site[0].pages |= {"/a": (302, {"Location": "http://[nowhere/"}, b"")}
     with pytest.raises(ReadError, match="redirects to no web address"):
+        fetch("http://courier.example/a")
+
+
+@pytest.mark.parametrize(("charset", "body"), [("undefined", b"It is dark."), ("unicode_escape", b"Dark \\ud800.")])
+def test_a_charset_that_is_none_counts_as_undeclared(site, fetch, charset, body):
+    site[0].pages |= {"/a.txt": page(body, f"text/plain; charset={charset}")}
+    assert fetch("http://courier.example/a.txt")[0].text == body.decode()
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zlib.compress])
+def test_a_packed_page_that_ends_early_is_an_error(site, fetch, pack):
+    packed = pack(PAGE.encode())
+    site[0].pages |= {"/a": page(packed[:-30], Content_Encoding="gzip", Content_Length=str(len(packed) - 30))}
+    with pytest.raises(ReadError, match="ended early"):
+        fetch("http://courier.example/a")
+
+
+def test_packed_in_two_streams_is_not_taken_for_the_first(site, fetch):
+    site[0].pages |= {"/a": page(2 * gzip.compress(PAGE.encode()), Content_Encoding="gzip")}
+    with pytest.raises(ReadError, match="ended early"):
+        fetch("http://courier.example/a")
+
+
+def test_a_redirect_without_a_body_may_say_that_it_is_packed(site, fetch):
+    site[0].pages |= {"/a": (302, {"Location": "/b", "Content-Encoding": "gzip"}, b""), "/b": page()}
+    assert fetch("http://courier.example/a")[0].text == TEXT
+
+
+def test_all_requests_share_one_deadline(site, fetch):
+    class Slow(dict):
+        def get(self, path, _default):
+            time.sleep(0.4)
+            return 302, {"Location": f"http://{len(site[0].asked)}.example{path}"}, b""
+
+    site[0].pages = Slow()
+    start = time.monotonic()
+    with pytest.raises(ReadError, match="takes longer than 1 seconds"):
+        fetch("http://courier.example/a", seconds=1.0, hosts={f"{n}.example": [PUBLIC] for n in range(50)})
+    assert time.monotonic() - start < 2
+    assert len(site[0].asked) <= 3
+
+
+def test_a_name_that_is_not_resolved_in_time_is_not_waited_for():
+    start = time.monotonic()
+    with pytest.raises(ReadError, match=r"takes longer than 0\.2 seconds"):
+        url.read("http://courier.example/", limits=Limits(seconds=0.2), resolver=lambda *_: time.sleep(5))
+    assert time.monotonic() - start < 2
+
+
+def test_a_robots_file_without_end_is_not_parsed(site, fetch):
+    site[0].pages |= {"/robots.txt": page("User-agent: *\nDisallow:\n" * 40_000, "text/plain"), "/a": page()}
+    with pytest.raises(ReadError, match=r"robots\.txt: is larger than 500 KB"):
         fetch("http://courier.example/a")

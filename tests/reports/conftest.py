@@ -151,7 +151,7 @@ def make_report() -> Report:
             ("courier-0", "ledger-0", "radio-2"),
             (
                 Link("courier-0", "ledger-0", 0.91234567, "same-claim"),
-                Link("ledger-0", "radio-2", 0.55, "same-issue"),
+                Link("ledger-0", "radio-2", 0.55, "same-issue", question="certainty"),
             ),
         ),
         Alignment("e2", ("courier-1", "ledger-1"), (Link("courier-1", "ledger-1", 0.84, "same-claim"),)),

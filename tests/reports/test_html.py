@@ -134,7 +134,7 @@ def test_differences_show_both_quotes_with_marked_cues(report):
     assert "<mark>will open in October</mark>, mayor Ilse Brandt" in text
     assert "<mark>remains to be seen</mark>" in text
     words = Page(text).text()
-    assert "1. Velden Courier is more certain" in words
+    assert "1. Velden Courier sees the outcome as more likely" in words
     assert "Nothing matches in Velden Courier (best 0.43)" in words
     assert "too little text" in words
     assert "2 weaker candidates" in words

@@ -20,7 +20,7 @@ def test_the_report_opens_with_what_matters(report):
         "Models and limits",
     ]
     assert "> **Velden Courier**: The tram line to the Velden harbour **will open in October**, mayor" in text
-    assert "Velden Courier is more certain (0.91)" in text
+    assert "Velden Courier sees the outcome as more likely (0.91)" in text
     assert "nothing in Velden Courier matches (best 0.43)" in text
 
 
@@ -65,3 +65,12 @@ def test_the_outcome_is_quoted_where_it_is_judged(report, apart):
     text = render(apart)
     assert text.index("Central claim") < text.index("On the outcome: The tram line") < text.index("Certainty: +2")
     assert "On the outcome" not in render(report)
+
+
+def test_an_address_without_markup_is_no_link():
+    assert escape("see www.evil.example, WWW.x.example") == r"see www\.evil.example, WWW\.x.example"
+
+
+@pytest.mark.parametrize("sign", ["\u200e", "\u200f", "\u061c", "\u202e", "\x1b", "\uffff"])
+def test_no_sign_turns_or_drives_a_line(sign):
+    assert escape(f"a{sign}b") == "a\ufffdb"

@@ -89,3 +89,20 @@ def test_a_report_saved_before_there_were_contrasts_opens(report):
     data = json.to_dict(report)
     del data["contrasts"], data["names"]
     assert json.from_dict(data).contrasts == ()
+
+
+def test_it_says_when_no_contrast_could_be_clear():
+    said = paired_words.too_few([10] * 36, "shared stories")
+    assert "36 contrasts" in said
+    assert "takes 11 shared stories" in said
+    assert "the most are 10" in said
+
+
+def test_it_is_silent_where_one_could_be_clear():
+    assert paired_words.too_few([10] * 35 + [11], "shared stories") == ""
+    assert paired_words.too_few([], "shared stories") == ""
+
+
+def test_tiny_p_values_are_not_written_as_zero():
+    assert paired_words.p_value(2.0**-40) == "p < 0.001"
+    assert paired_words.p_value(0.0214) == "p = 0.021"

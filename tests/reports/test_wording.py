@@ -21,7 +21,7 @@ def test_sources_of_one_name_are_told_apart(report):
 
 def test_direction_in_words_names_the_side_with_more(report):
     said = [wording.direction(report, d) for d in report.candidates[:6]]
-    assert said[0] == "Velden Courier is more certain"
+    assert said[0] == "Velden Courier sees the outcome as more likely"
     assert said[1] == "Velden Courier and Northern Ledger differ"
     assert said[5] == "Northern Ledger is more loaded"
 

@@ -26,11 +26,10 @@ PASSAGES = [
 ]
 
 
-def linked(*sides, relation="same-event"):
-    return [
-        Alignment(f"e{n}", tuple(f"{s}{n}" for s in sides), (Link(f"{sides[0]}{n}", f"{sides[1]}{n}", 0.9, relation),))
-        for n in range(EVENTS)
-    ]
+def linked(*sides, question=""):
+    relation = "same-issue" if question else "same-event"
+    links = [Link(f"{sides[0]}{n}", f"{sides[1]}{n}", 0.9, relation, question=question) for n in range(EVENTS)]
+    return [Alignment(f"e{n}", tuple(f"{s}{n}" for s in sides), (link,)) for n, link in enumerate(links)]
 
 
 def readings(axis, **values):
@@ -86,11 +85,14 @@ def test_a_passage_that_names_no_outcome_is_no_open_outcome():
     assert [r.unit for r in paired_readings(ARTICLES, PASSAGES, linked("a", "b"), values)] == ["e7"]
 
 
-def test_a_common_question_pairs_certainty_alone():
-    questions = linked("a", "b", relation="same-issue")
-    for axis, pairs in (("certainty", 8), ("attribution", 0)):
+def test_a_common_question_pairs_its_own_axis_alone():
+    for axis, question, pairs in (
+        ("certainty", "certainty", 8),
+        ("certainty", "remedy", 0),
+        ("attribution", "certainty", 0),
+    ):
         values = readings(axis, a=[2.0] * 8, b=[0.0] * 8)
-        assert len(paired_readings(ARTICLES, PASSAGES, questions, values)) == pairs
+        assert len(paired_readings(ARTICLES, PASSAGES, linked("a", "b", question=question), values)) == pairs
 
 
 def test_axes_without_a_scale_are_not_contrasted_and_a_users_own_are():

@@ -7,6 +7,7 @@ import pytest
 
 from framing.errors import ConfigError
 from framing.store import Review, StoreError, data_folder, open_store
+from framing.store.cache import cache_place
 
 
 def test_the_data_folder_is_what_framing_home_says(monkeypatch, tmp_path):
@@ -47,3 +48,10 @@ def test_places_where_no_library_can_lie_are_named(tmp_path, monkeypatch):
     monkeypatch.setenv("FRAMING_HOME", str(tmp_path / "file" / "home"))
     with pytest.raises(StoreError, match="Set FRAMING_HOME"):
         open_store()
+
+
+def test_a_home_that_nobody_has_is_named(monkeypatch):
+    monkeypatch.setenv("FRAMING_HOME", "~nosuchuser/x")
+    for place in (data_folder, cache_place, lambda: open_store("~nosuchuser/a.sqlite")):
+        with pytest.raises(StoreError, match=r"~nosuchuser.*home folder"):
+            place()

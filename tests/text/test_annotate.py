@@ -72,3 +72,41 @@ def test_a_giant_passage_is_read_without_the_parser():
 def test_odd_signs_do_no_harm(text):
     (found,) = annotate(_passages(text), "en")
     assert found.passage.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("大桥", "zh"), ("大桥 ab", "en"), ("大桥关 ab", "zh"), ("bridge", "en"), ("123", "en"), ("大 a", "en")],
+)
+def test_without_a_language_the_script_of_most_letters_decides(text, language):
+    (found,) = annotate(_passages(text), "")
+    assert found.language == language
+
+
+@pytest.mark.parametrize("code", ["en", "EN", "en-GB", "en_US", "en-Latn-GB"])
+def test_a_language_is_its_bare_code(code):
+    (found,) = annotate(_passages("It rains."), code)
+    assert found.language == "en"
+    assert found.tokens[1].dep
+
+
+def test_each_article_has_its_own_language():
+    passages = [*_passages("Es regnet nicht hier."), *_passages("Es regnet nicht hier.", article="y")]
+    found = annotate(passages, {"x": "de", "y": "nl"})
+    assert [a.language for a in found] == ["de", "nl"]
+    assert [bool(a.negated) for a in found] == [True, False]
+
+
+def test_english_passages_carry_negation_modality_and_quotations():
+    text = "He said “no”. The dam did not burst. The mill might fall."
+    (found,) = annotate(_passages(text), "en")
+    assert found.is_negated(Span(text.index("burst"), text.index("burst") + 5))
+    assert [text[s.start : s.end] for s in found.modal] == ["might fall"]
+    assert [text[q.span.start : q.span.end] for q in found.quotations] == ["no"]
+    assert len(found.sentences) == 3
+
+
+def test_the_longest_text_that_is_parsed():
+    short, long = annotate(_passages("a " * (parser.LONGEST // 2), "a " * (parser.LONGEST // 2) + "b"), "en")
+    assert short.tokens[0].dep
+    assert not long.tokens[0].dep

@@ -280,3 +280,56 @@ def test_ranges_are_ordered_exact_and_never_everything(lines, end):
     left = " ".join(p.text for p in segment(item, found))
     assert all(line in left for line in SHORT if line in lines)
     assert found == clean(item)
+
+
+def test_a_title_is_short_unstopped_and_followed_by_an_article():
+    def first(line, *body, **known):
+        item = Article(id="x", text="\n".join([line, *body]), **known)
+        return reasons(item).get(line, "")
+
+    assert first("word " * 33 + "word", *SHORT) == "title"
+    assert first("word " * 34 + "word", *SHORT) == ""
+    assert first("Who pays for the bridge?", *SHORT) == "title"
+    assert first("It ends.", *SHORT) == ""
+    assert first("- A bridge", *SHORT) == ""
+    assert first("Bridge shut", "Ferry runs") == ""
+    assert first("It ends.", *SHORT, title="It ends!") == "title"
+    assert first("It ends.", "Ferry runs", title="IT ENDS") == "title"
+    assert first(SHORT[0], *SHORT[1:], title="It ends") == ""
+
+
+def test_where_all_would_go_the_lines_that_tell_something_stay():
+    assert kept(Article(id="x", text="Photo: Jane Doe")) == ["Photo: Jane Doe"]
+    assert kept(Article(id="x", text="Advertisement")) == []
+
+
+def test_kept_ranges_cut_a_left_out_one_in_pieces():
+    line = "Sign up to our daily newsletter and never miss a story."
+    text = article(line, 3).text
+    at = text.index(line)
+
+    def left(*keep):
+        found = clean(Article(id="elm", text=text), [Span(at + a, at + b) for a, b in keep])
+        return [text[x.span.start : x.span.end] for x in found if x.reason != "title"]
+
+    assert left() == [line]
+    assert left((0, 7)) == [line[7:]]
+    assert left((8, 10)) == [line[:8], line[10:]]
+    assert left((20, 30), (8, 10)) == [line[:8], line[10:20], line[30:]]
+    assert left((8, 20), (10, 30)) == [line[:8], line[30:]]
+    assert left((50, 60)) == [line[:50]]
+    assert left((-5, 100)) == []
+    assert left((5, 5)) == [line]
+    assert left((-30, -10)) == [line]
+
+
+def test_a_dateline_goes_and_its_paragraphs_last_prompt_too():
+    text = f"{TITLE}\n\nTOLMEN (Wire) — {SHORT[0]} Sign up here for our free daily newsletter.\n\n{SHORT[1]}"
+    item = Article(id="x", text=text)
+    assert kept(item) == SHORT[:2]
+    assert list(reasons(item).values()) == ["title", "dateline", "newsletter prompt"]
+
+
+def test_later_paragraphs_open_with_a_dateline_only_where_it_is_sure():
+    assert kept(article(f"TOLMEN — {SHORT[3]}", 3))[2].startswith("TOLMEN")
+    assert kept(article(f"TOLMEN (Wire) — {SHORT[3]}", 3))[2] == SHORT[3]

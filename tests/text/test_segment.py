@@ -165,3 +165,71 @@ def test_time_grows_with_the_length_only(unit):
 
     quick = min(seconds(1_000) for _ in range(3))
     assert min(seconds(8_000) for _ in range(3)) < 30 * max(quick, 0.002)
+
+
+def joined(*sentences):
+    return [p.text for p in passages(" ".join(sentences))]
+
+
+LONG = "The mayor promised to keep it open."
+
+
+def test_a_sentence_of_three_words_is_short_and_one_of_four_is_not():
+    assert joined(LONG, "He did so.") == [f"{LONG} He did so."]
+    assert joined(LONG, "He did not so.") == [LONG, "He did not so."]
+
+
+def test_a_short_opening_joins_what_follows_and_a_short_end_what_precedes():
+    assert joined("He did.", LONG) == [f"He did. {LONG}"]
+    assert joined(LONG, "Why?") == [f"{LONG} Why?"]
+    assert joined("Why?") == ["Why?"]
+    assert joined(LONG, "Three things: boats.", LONG) == [f"{LONG} Three things: boats.", LONG]
+
+
+def test_no_more_than_four_sentences_make_a_passage():
+    assert joined(LONG, *["He did."] * 4, LONG) == [f"{LONG} He did. He did. He did.", f"He did. {LONG}"]
+
+
+def test_a_chinese_sentence_is_short_below_six_characters():
+    assert [p.text for p in passages("大桥已经关闭了。他走了吧好。")] == ["大桥已经关闭了。他走了吧好。"]
+    assert len(passages("大桥已经关闭了。他走了吧好的。")) == 2
+
+
+def test_several_ranges_in_one_paragraph_are_left_out():
+    text = "One thing is sure now. XX Two things are not so. YY Three are in the dark."
+    out = [LeftOut(Span(text.index(x), text.index(x) + 2), "caption") for x in ("XX", "YY")]
+    assert [p.text for p in passages(text, out)] == [
+        "One thing is sure now.", "Two things are not so.", "Three are in the dark."
+    ]  # fmt: skip
+    assert [p.index for p in passages(text, out)] == [0, 1, 2]
+
+
+def test_a_range_may_cover_several_paragraphs():
+    text = "One thing is sure now.\nTwo things are not so.\nThree are in the dark."
+    assert [p.text for p in passages(text, [LeftOut(Span(10, text.index("are in")), "caption")])] == [
+        "One thing",
+        "are in the dark.",
+    ]
+    assert passages(text, [LeftOut(Span(0, len(text)), "caption")]) == ()
+
+
+@pytest.mark.parametrize("bullet", ["• ", "- ", "– ", "* ", "- • "])
+def test_bullets_are_no_part_of_a_passage(bullet):
+    assert [p.text for p in passages(f"{bullet}Close the old bridge.")] == ["Close the old bridge."]
+
+
+def test_signs_alone_are_no_passage():
+    assert passages("***\n—\n. . .\n") == ()
+
+
+def test_the_articles_language_decides_where_it_is_given():
+    text = "Er kam am 3. Boote fehlen dort schon lange."
+    assert len(segment(Article(id="a", text=text, language="de"), ())) == 1
+    assert len(segment(Article(id="a", text=text, language="en"), ())) == 2
+
+
+def test_ids_tell_place_and_words_apart():
+    twice = passages("He left the town then. He left the town then.")
+    assert twice[0].text == twice[1].text
+    assert twice[0].id != twice[1].id
+    assert passages("He left the town now.")[0].id != twice[0].id

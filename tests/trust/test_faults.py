@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import signal
@@ -29,7 +30,8 @@ def run(tmp_path):
             **(environment or {}),
         }
         command = [sys.executable, "-c", before, *map(str, words)]
-        return subprocess.run(command, cwd=tmp_path, env=known, capture_output=True, text=True, check=False, **options)
+        options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+        return subprocess.run(command, cwd=tmp_path, env=known, text=True, check=False, **options)
 
     return run
 
@@ -60,6 +62,40 @@ def test_a_disk_without_room(run, saved):
     one_line(run("show", "saved.json", "-o", "out.html", preexec_fn=full), "cannot be written", "out.html")
     assert old.read_text() == "the report of yesterday"
     assert sorted(p.name for p in saved.parent.iterdir()) == ["out.html", "saved.json"]
+
+
+def test_a_disk_without_room_for_a_new_library(run, tmp_path):
+    def full():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+
+    one_line(run("library", "list", "--library", "new.sqlite", preexec_fn=full), "new.sqlite", "disk I/O error")
+
+
+@pytest.mark.parametrize("words", [["show", "saved.json"], ["check", "--schema"], ["--version"]])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_standard_output_without_room(run, saved, words, unbuffered):
+    with open("/dev/full", "w") as full:
+        done = run(*words, environment={"PYTHONUNBUFFERED": unbuffered}, stdout=full)
+    one_line(done, "standard output", "No space left on device")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],
+)
+def test_a_terminal_that_lacks_signs(run, saved, environment):
+    report = saved.read_text(encoding="utf-8").replace("Velden", "Вельден ☃")
+    saved.write_text(report, encoding="utf-8")
+    done = run("show", "saved.json", environment=environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(run("check", "--schema", environment={"PYTHONIOENCODING": "latin-1"}).stdout)
+
+
+@pytest.mark.parametrize("words", [["compare", "a.txt", "b.txt"], ["check", "/tmp"], ["ui"]])
+def test_a_current_folder_that_is_gone(run, words):
+    gone = "import os, tempfile; os.chdir(tempfile.mkdtemp()); os.rmdir(os.getcwd()); "
+    one_line(run(*words, before=gone + RUN), "the current folder is gone")
 
 
 def test_a_folder_that_cannot_be_written_to(run, saved):

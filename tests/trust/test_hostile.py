@@ -55,6 +55,7 @@ CAUGHT = {
     "folder-of-deep-cases": "nested deeper than 200",
     "study-that-deletes-elsewhere": "no manifest of framing",
     "study-with-a-pipe": "no manifest of framing",
+    "study-with-reports-elsewhere": "this is a link",
     "library-with-an-endless-view": "views or triggers",
     "cache-is-a-pipe": "is no regular file",
 }

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from framing import config
+from framing.alignment.encoders import OnnxEncoder
 from framing.errors import ModelError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,7 +53,42 @@ def test_a_swapped_or_missing_file_is_named(copy):
         config._check_hashes(copy)
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}"])
+def test_all_that_is_loaded_must_be_named(copy):
+    """A new file: name it in `framing/config.py`, too."""
+    assert set(MANIFEST) == set(config.LEARNT)
+    fewer = {name: digest for name, digest in MANIFEST.items() if name != "encoder/manifest.json"}
+    (copy / "manifest.json").write_text(json.dumps({"files": fewer}), encoding="utf-8")
+    with pytest.raises(ModelError, match=r"manifest\.json: the manifest does not name encoder/manifest\.json"):
+        config._check_hashes(copy)
+
+
+def test_an_encoder_that_was_swapped_together_with_its_manifest_is_named(copy):
+    whole = json.loads((copy / "encoder/manifest.json").read_text(encoding="utf-8"))
+    whole["files"]["tokenizer.json"] = "0" * 64
+    (copy / "encoder/manifest.json").write_text(json.dumps(whole), encoding="utf-8")
+    with pytest.raises(ModelError) as caught:
+        config._check_hashes(copy)
+    assert caught.value.where == str(copy / "encoder/manifest.json")
+
+
+NO_MANIFESTS = ["", "[]", "{}", '{"files": {}}', '{"files": []}', '{"files": 3}', "[" * 100_000]
+
+
+@pytest.mark.parametrize("content", NO_MANIFESTS, ids=lambda c: c[:20])
+def test_an_encoder_with_a_manifest_that_is_none(copy, content):
+    (copy / "encoder/manifest.json").write_text(content)
+    with pytest.raises(ModelError, match=r"encoder.manifest\.json: "):
+        OnnxEncoder(copy / "encoder")
+
+
+def test_an_encoder_whose_manifest_tells_too_little(copy):
+    whole = json.loads((copy / "encoder/manifest.json").read_text(encoding="utf-8"))
+    (copy / "encoder/manifest.json").write_text(json.dumps(whole | {"dimensions": "384", "name": None}))
+    with pytest.raises(ModelError, match=r"does not tell its name, dimensions"):
+        OnnxEncoder(copy / "encoder")
+
+
+@pytest.mark.parametrize("content", NO_MANIFESTS, ids=lambda c: c[:20])
 def test_a_manifest_that_is_none(copy, content):
     (copy / "manifest.json").write_text(content)
     with pytest.raises(ModelError, match=r"manifest\.json"):
@@ -68,7 +104,8 @@ def test_every_learnt_file_is_in_the_manifest():
 
 
 def test_a_damaged_model_ends_a_comparison_with_one_line(tmp_path, copy):
-    shutil.copytree(MODELS / "encoder", copy / "encoder", ignore=shutil.ignore_patterns("*.safetensors"))
+    left = shutil.ignore_patterns("*.safetensors")
+    shutil.copytree(MODELS / "encoder", copy / "encoder", ignore=left, dirs_exist_ok=True)
     (copy / "encoder/tokenizer.json").write_text("{}")
     lost = f"import framing.alignment.encoders as e, pathlib; e.models_folder = lambda: pathlib.Path({str(copy)!r}); "
     words = ["compare", *map(str, sorted((ROOT / "corpus/own1-wolf-cull").glob("*.txt"))[:2])]

@@ -44,6 +44,13 @@ def test_the_pins_agree_with_the_lock():
 def test_setup_installs_from_the_lock_only():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert "--no-deps --require-hashes -r requirements.lock" in makefile
+    installs = [line for line in makefile.replace("\\\n", " ").splitlines() if "pip install" in line]
+    unhashed = [line.split("check ")[-1] for line in installs if "--require-hashes" not in line]
+    assert unhashed == [
+        "--no-deps --no-build-isolation -e .",
+        "-c constraints.txt torch==2.13.0",  # NVIDIA's libraries for PyPI's torch, as docs/trust.md tells
+        "uv",  # make lock
+    ]
 
 
 def test_the_page_of_licences_is_of_this_lock():

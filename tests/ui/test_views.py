@@ -106,7 +106,7 @@ def test_a_difference_shows_both_quotes_cue_direction_probability_and_signals(re
     text = Tags(html).text
     assert 'title="Certainty">inevitable</mark>' in html
     assert 'title="Certainty">remains to be seen</mark>' in html
-    assert html.index("is more certain") < html.index("The Gazette</bdi>", html.index("fr-pair"))
+    assert html.index("sees the outcome as more likely") < html.index("The Gazette</bdi>", html.index("fr-pair"))
     assert "96 % probable" in text
     assert "rung gap" in text
     assert "+1.60" in text

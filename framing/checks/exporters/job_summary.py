@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 
 from framing.checks.exporters import text
 from framing.checks.outcomes import Outcome
+from framing.reports.markdown import escape
 
 MOST_BYTES = 1024 * 1024 - 1024  # GitHub drops a summary of more than 1 MiB; other tools may add some words
-_ACTIVE = re.compile(r"([\\`*_{}\[\]<>()#+!|&~:@-])")
 
 
 def render(outcomes: Sequence[Outcome]) -> str:
@@ -18,8 +19,10 @@ def render(outcomes: Sequence[Outcome]) -> str:
     parts = [f"### Framing: {text.counted(outcomes)}\n\n"]
     if wrong:
         parts.append("| | case | expectation | found |\n|---|---|---|---|\n")
-        parts += [f"| {o.status} | {_plain(o.case)} | {_plain(o.name)} | {_plain(o.found)} |\n" for o in wrong]
-        parts += [f"\n<details><summary>{_html(o.id)}</summary>\n\n{_fenced(o.explain())}\n</details>\n" for o in wrong]
+        parts += [f"| {o.status} | {escape(o.case)} | {escape(o.name)} | {escape(o.found)} |\n" for o in wrong]
+        parts += [
+            f"\n<details><summary>{html.escape(o.id)}</summary>\n\n{_fenced(o.explain())}\n</details>\n" for o in wrong
+        ]
     return _within(parts)
 
 
@@ -33,17 +36,6 @@ def _within(parts: Sequence[str]) -> str:
             return "".join([*kept, f"\n{len(parts) - len(kept)} more do not fit; see the log.\n"])
         kept.append(part)
     return "".join(kept)
-
-
-def _plain(words: str) -> str:
-    """Escape text so that Markdown shows it as it is, in one line."""
-    return _ACTIVE.sub(r"\\\1", " ".join(words.split()))
-
-
-def _html(words: str) -> str:
-    from html import escape
-
-    return escape(words)
 
 
 def _fenced(words: str) -> str:

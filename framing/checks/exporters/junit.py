@@ -7,6 +7,7 @@ from itertools import groupby
 from xml.etree import ElementTree
 
 from framing.checks.outcomes import Outcome
+from framing.reports.signs import for_xml
 
 _ELEMENTS = {"failed": "failure", "stale": "failure", "unusable": "error"}
 
@@ -17,7 +18,7 @@ def render(outcomes: Sequence[Outcome]) -> str:
     for case, group in groupby(outcomes, key=lambda o: o.case):
         _suite(root, case, list(group))
     ElementTree.indent(root, " ")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{for_xml(ElementTree.tostring(root, encoding="unicode"))}\n'
 
 
 def _suite(root: ElementTree.Element, case: str, outcomes: Sequence[Outcome]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote as escape
@@ -18,6 +19,7 @@ from framing.reports import wording
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST_RESULTS = 5_000  # what GitHub shows of one run
+_ACTIVE = re.compile(r"[\\\[\]]")
 _KINDS = {
     "any": "No framing difference between two articles was expected.",
     "aligned": "Two passages were expected to tell the same thing.",
@@ -108,5 +110,5 @@ def _place(path: str, line: int, end_line: int, message: str) -> dict[str, Any]:
 
 
 def _message(text: str) -> dict[str, str]:
-    """Return text as a message in which nothing is a link (SARIF 2.1.0, section 3.11.6)."""
-    return {"text": text.replace("](", "\\](")}
+    """Return text as a message in which nothing is a place to fill or a link (SARIF 2.1.0, sections 3.11.5, 3.11.6)."""
+    return {"text": _ACTIVE.sub(r"\\\g<0>", text).replace("{", "{{").replace("}", "}}")}

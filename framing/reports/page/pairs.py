@@ -12,7 +12,8 @@ from framing.reports.report import Report
 
 def pairs(report: Report) -> Html:
     """One row an axis and two sources, clearest first; what too few passages tell is folded."""
-    rows = [_row(report, c) for c in paired_words.told(report)]
+    told = paired_words.told(report)
+    rows, few = [_row(report, c) for c in told], paired_words.too_few((c.n for c in told), "shared events")
     quiet = paired_words.abstentions(report, report.contrasts)
     if not rows and not quiet:
         return join()
@@ -34,6 +35,7 @@ def pairs(report: Report) -> Html:
     return join(
         tag("h3", paired_words.HEADING),
         tag("p", paired_words.ABOUT, class_="aside"),
+        tag("p", few, class_="aside") if few else None,
         table if rows else None,
         fold if quiet else None,
     )

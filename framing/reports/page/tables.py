@@ -58,7 +58,7 @@ def _event(report: Report, group: Alignment, number: int, flagged: list[Html]) -
     head = tag(
         "th",
         tag("span", str(number), class_="strong"),
-        tag("span", f" {wording.LINKS[strongest.relation]} {wording.probability(strongest.probability)}")
+        tag("span", f" {wording.relation(strongest)} {wording.probability(strongest.probability)}")
         if strongest
         else None,
         flagged,
