@@ -22,6 +22,7 @@ _ALIKE = 0.4
 _SAME_VERB = 0.45
 _VIOLENT = frozenset({"kill", "injure", "fire", "clash"})
 """Kinds of harm of which one leads to another: who is beaten may be said to have been killed."""
+_KINDRED = 0.4  # a verb that harms in an idiom only ("held candles") and a deed of that kind, done to another
 _HARMFUL = 0.3
 _MOST = 16
 """Deeds of a passage that are compared at most; a longer passage is no unit of comparison."""
@@ -122,7 +123,7 @@ def _act(named: Event, hidden: Event, similarity: Similarity) -> float:
     if named["observed"] or hidden["observed"]:
         return 0.0
     if set(named["groups"]) & set(hidden["groups"]):
-        return 1.0
+        return 1.0 if _harm(named) >= _HARMFUL or shared(named["patient"], hidden["patient"]) else _KINDRED
     if hidden["vague"] and named["harm"] > 0:
         return 0.7
     return min(0.6, max(0.0, similarity(named["verb"], hidden["verb"])))

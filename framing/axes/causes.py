@@ -21,6 +21,7 @@ _TAGGED = 0.5  # probability from which a word is in a cause or an effect, and a
 _GAP = 2  # neighbours, or one word between
 _BLAMING = words("blame credit thank fault accuse praise")
 _LACKS = words("lack want fear absence shortage")  # of "for lack of drivers" the lack is the cause, not the drivers
+_OWED = words("be come put boil")  # verbs with which "down to" names a cause
 _MEASURES = words("percent % per cent point")
 _TIMES = words("DATE TIME")
 _OWN_STANDING = words("advcl parataxis")
@@ -139,6 +140,9 @@ def _subordinate(clauses: Clauses, hit: Hit) -> list[Cause]:
 
 def _prepositional(clauses: Clauses, hit: Hit) -> list[Cause]:
     """What stands behind "because of", "thanks to", "by"."""
+    above = clauses.tokens[clauses.top(range(hit.first, hit.last + 1))].head
+    if hit.entry.startswith("down to") and clauses.tokens[above].lemma not in _OWED:
+        return []  # "down to the last peg"
     last = hit.last
     noun = clauses.child(last, "pobj", "pcomp")
     if noun is None and hit.value >= 1:
@@ -330,6 +334,8 @@ def _stands_alone(clauses: Clauses, child: int) -> bool:
 
 
 def _made(clauses: Clauses, hit: Hit, members: list[int], strength: float) -> list[Cause]:
+    while members and clauses.tokens[members[0]].dep == "mark" and clauses.tokens[members[0]].text.lower() == "that":
+        members = members[1:]
     kept = content(clauses.tokens[i] for i in members)
     span = clauses.span(members)
     if span is None or not kept:

@@ -245,3 +245,12 @@ def test_a_verb_that_harms_in_an_idiom_only_weighs_less():
     harmful = AXIS.contrast(_pair("The mayor demolished a house.", "A house was demolished."))
     assert harmful is not None
     assert harmless is None or harmless.signals["harm"] < 0.3 < harmful.signals["harm"]
+
+
+def test_a_verb_that_harms_in_an_idiom_only_is_not_the_deed_of_its_kind(contrasted):
+    assert (
+        contrasted(Agency(), "Forty neighbours held candles by the gate.", "There were two arrests by the gate.")
+        is None
+    )
+    held = contrasted(Agency(), "Police held three men by the gate.", "Three men were arrested by the gate.")
+    assert held is not None

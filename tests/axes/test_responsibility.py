@@ -74,3 +74,10 @@ def test_what_has_yet_to_be_done_is_half_a_cause(annotated):
         for text in ("The warm spring caused floods.", "The reform has to cause a change.")
     )
     assert due < done
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("The delay is down to the storm.", True), ("She paid, down to the last coin.", False)]
+)
+def test_down_to_names_a_cause_with_a_verb_of_owing_only(annotated, text, named):
+    assert (Responsibility().read(annotated(text), None)[0].value is not None) == named
