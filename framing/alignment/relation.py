@@ -15,7 +15,7 @@ from framing.alignment.lexical import lexis
 from framing.alignment.scorer import PairScorer, Scores
 from framing.datatypes import Article, Passage, Relation, Verdict
 
-TIMELESS = 0.9  # probability that makes one event of two undated articles that name no day: analysis, not report
+TIMELESS = 0.93  # probability that makes one event of two undated articles that name no day: analysis, not report
 DAYS_NAMED = 0.1  # mentions of a day or month in a hundred words from which an article reports a moment
 LONG = 6  # passages from which a document counts as a whole article, and not as an excerpt
 DAYS_TOGETHER, SAME_TIME = 2, 4.0  # log-odds that speak for one event where both appeared within two days
@@ -91,12 +91,14 @@ def _relation(a: _Document, b: _Document, scores: Scores, scorer: PairScorer) ->
     known_time = gap is not None or (a.reports_a_moment and b.reports_a_moment)
     least = 0.5 if known_time else TIMELESS
     verdict: Verdict = "same-event" if event >= least else "same-issue" if issue >= ISSUE else "unrelated"
+    cautious = verdict == "same-issue" and event >= 0.5
     probability = {
         "same-event": event,
-        "same-issue": round(issue - event, 4),
+        "same-issue": issue if cautious else round(issue - event, 4),
         "unrelated": round(1 - issue, 4),
     }[verdict]
     doubt = "; in doubt they are compared" if verdict == "same-issue" and issue < 0.5 else ""
+    doubt = "; perhaps one event, which dates could tell" if cautious else doubt
     return Relation(a.article.id, b.article.id, verdict, probability, _why(a, b, known, gap) + doubt)
 
 
