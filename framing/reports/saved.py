@@ -80,10 +80,10 @@ def _check_values(data: Mapping[str, Any]) -> None:
     while stack:
         value, level = stack.pop()
         inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-        stack.extend((x, level + 1) for x in inside)
         seen += len(inside)
         if seen > _MOST_VALUES or level > _DEEPEST:
             raise ValueError(f"more than {_MOST_VALUES:,} values" if seen > _MOST_VALUES else "nested too deep")
+        stack.extend((x, level + 1) for x in inside)
         if isinstance(value, int | float) and not abs(value) <= _LARGEST:
             raise ValueError("a number beyond all measure")
 
