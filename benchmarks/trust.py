@@ -37,10 +37,16 @@ Row = tuple[str, ...]  # the cells under HEAD; one more where commits are other 
 
 def hostile(options: argparse.Namespace) -> list[Row]:
     """Bombs and traps, each in a process of its own, then the hostile collection."""
-    rows = [_row("hostile files", trust_hostile.try_bombs()), _row("hostile places", trust_hostile.try_traps())]
     folder = Path(options.hostile)
-    if folder.is_dir():
-        rows.append(_row("hostile collection", trust_hostile.try_folder(folder)))
+    tries: dict[str, Callable[[], list[Ending]]] = {
+        "files": trust_hostile.try_bombs,
+        "places": trust_hostile.try_traps,
+        **({"collection": partial(trust_hostile.try_folder, folder)} if folder.is_dir() else {}),
+    }
+    rows: list[Row] = []
+    for what, tried in tries.items():
+        kept = _kept(f"hostile-{what}", {}, lambda what=what, tried=tried: _row(f"hostile {what}", tried()))
+        rows.append((*kept["found"], tried_on([kept])))
     return rows
 
 
@@ -131,7 +137,12 @@ PARTS: dict[str, tuple[Callable[[argparse.Namespace], list[Row]], tuple[str, ...
     "fuzz": (fuzz, ("minutes",)),
     "mutants": (mutants, ("mutants",)),
 }
-PORTIONED = ("kills", "fuzz", "mutants")  # what they found is kept portion by portion, and only added up here
+PORTIONED = (
+    "hostile",
+    "kills",
+    "fuzz",
+    "mutants",
+)  # what they found is kept portion by portion, and only added up here
 
 
 def _kept(name: str, asked: dict[str, Any], find: Callable[[], Any], *, anew: bool = False) -> dict[str, Any]:

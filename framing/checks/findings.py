@@ -77,7 +77,7 @@ class Findings:
             raise CaseError(
                 f"{name} does not contain {words[:80]!r}",
                 where=f"{self.case.name}:{line}",
-                hint="Copy the words as the article has them. Of a web page only the article's body is read, without menus.",
+                hint="Copy the words as the article has them; menus of a web page are never read.",
             )
         return found
 

@@ -59,7 +59,7 @@ def _worded(error: Any, document: Document) -> FramingError:
         known = error.schema["properties"]
         name = next(key for key in got if key not in known)
         if any(sign in name for sign in " ,.’'“”"):
-            what, hint = f"the key {name[:40]!r} looks like words of a text", "Put words with a comma into quotation marks."
+            what, hint = f"the key {name[:40]!r} looks like words", "Put words with a comma in quotation marks."
             return CaseError(what, where=document.where(*route, name), hint=hint)
         return UnknownNameError("key", name, known, where=document.where(*route, name))
     if error.validator == "enum":

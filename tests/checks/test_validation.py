@@ -69,7 +69,7 @@ def test_unknown_names_are_told_with_the_nearest_right_one(case, write, route, v
         (["articles", "a b"], {"text": "x"}, "the name 'a b' is not usable"),
         (["expect"], [], "needs 1 or more"),
         (["expect"], {"difference": {}}, "expect should be a list"),
-        (["expect", 0, "difference", "140 babies"], None, "looks like words of a text. Put words with a comma"),
+        (["expect", 0, "difference", "140 babies"], None, "looks like words. Put words with a comma in"),
         (["expect", 0, "difference"], {"axis": "certainty"}, "'between' is missing"),
         (["expect", 0, "difference", "min"], 1.5, "beyond the limit of 1"),
         (["expect", 0, "difference", "min"], "high", "should be a number"),
