@@ -146,7 +146,7 @@ def test_cancel_stops_a_comparison_and_keeps_the_articles(open_page, texts, tmp_
     page = open_page()
     long = [tmp_path / f"{n}.txt" for n in range(3)]
     for path, text in zip(long, texts * 2, strict=False):
-        path.write_text("\n\n".join(f"Part {n}. {text}" for n in range(6)), encoding="utf-8")
+        path.write_text("\n\n".join(f"Part {n}. {text}" for n in range(10)), encoding="utf-8")
     upload(page, [str(p) for p in long])
     page.get_by_role("button", name="Compare 3 articles").click()
     page.get_by_role("button", name="Cancel").click()
