@@ -19,6 +19,7 @@ from framing.alignment.scorer import PairScorer, Scores, load_scorer
 from framing.alignment.wording import wording_of
 from framing.axes.contrast import Read, differences
 from framing.axes.counterfactual import with_counterfactuals
+from framing.axes.joint import load_joint_reader
 from framing.axes.names import namings
 from framing.config import Config
 from framing.datatypes import Absence, Article, Coverage, Difference, Link, Passage, Reading, Verdict
@@ -171,6 +172,9 @@ def _contrast(
     known = {read[i].annotation.passage.text: vectors[i] for i in sorted(ends)}
     similarity, wording = PhraseSimilarity(encoder, phrases, known), wording_of(encoder)
     axes, calibration = instruments.axes, instruments.calibration
+    tell("Contrasting", 0, len(links))
+    reader = load_joint_reader()
+    together = reader.read_all([(read[row[a]].annotation, read[row[b]].annotation) for a, b in links])
     found: list[Difference] = []
     for done, (link, alignment) in enumerate(links.values()):
         tell("Contrasting", done, len(links))
@@ -184,6 +188,7 @@ def _contrast(
             calibration=calibration,
             similarity=similarity,
             wording=wording,
+            joint=together[done],
             name=names.__getitem__,
         )
 
@@ -199,6 +204,7 @@ def _contrast(
         calibration=calibration,
         similarity=similarity,
         wording=wording,
+        reader=reader,
         encode=encode,
     )
 

@@ -33,6 +33,8 @@ LEARNT = (  # what `manifest.json` must name: all that is loaded from the folder
     "calibration.json",
     "encoder/manifest.json",
     "measured.json",
+    "joint/joint.json",
+    "joint/joint_qint8.onnx",
     "tagger/tagger.json",
     "tagger/tagger_qint8.onnx",
 )

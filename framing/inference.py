@@ -1,4 +1,4 @@
-"""Small models in onnxruntime: one thread a run and one text a run, so that no result depends on its neighbours."""
+"""Small models in onnxruntime: one thread and one text (or pair) a run, so that no result depends on its neighbours."""
 
 from __future__ import annotations
 

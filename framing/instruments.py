@@ -12,6 +12,7 @@ from framing.alignment.encoders import Encoder, Vectors, for_contrast
 from framing.alignment.scorer import load_scorer
 from framing.axes import all_axes
 from framing.axes.base import Axis
+from framing.axes.joint import load_joint_reader
 from framing.axes.own.description import Description, read_description
 from framing.axes.own.poles import PoleAxis
 from framing.axes.own.words import WordLists, read_word_lists
@@ -67,12 +68,12 @@ def load_instruments(config: Config, encoder: Encoder) -> Instruments:
 
 
 def models_in_use(encoder: Encoder) -> tuple[Model, ...]:
-    """Return the models behind a report: the encoder, its pair scorer, and the tagger.
+    """Return the models behind a report: the encoder, its pair scorer, the tagger and the reader of pairs.
 
     Raises:
         ModelError: One of them cannot be loaded.
     """
-    return encoder.model, load_scorer(encoder.scale).model, load_tagger().model
+    return encoder.model, load_scorer(encoder.scale).model, load_tagger().model, load_joint_reader().model
 
 
 @lru_cache(maxsize=8)

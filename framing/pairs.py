@@ -12,6 +12,7 @@ from framing.alignment.scorer import load_scorer
 from framing.alignment.wording import wording_of
 from framing.axes.base import Pair
 from framing.axes.contrast import fill, judge, outermost
+from framing.axes.joint import load_joint_reader
 from framing.config import Config
 from framing.datatypes import Passage, Span
 from framing.errors import ConfigError
@@ -59,12 +60,14 @@ def judge_pairs(
     alike, wording = for_contrast(encoder, vectors), wording_of(encoder)
     known = {p.text: v for p, v in zip(passages, alike, strict=True)}
     similarity = PhraseSimilarity(encoder, (p for rs in readings.values() for r in rs for p in r.phrases), known)
+    tell("Contrasting", 0, len(given))
+    together = load_joint_reader().read_all(zip(annotations[::2], annotations[1::2], strict=True))
     for n, row in enumerate(given):
         tell("Contrasting", n, len(given))
         a, b = 2 * n, 2 * n + 1
         left, right = ({k: v[i] for k, v in readings.items()} for i in (a, b))
         cosine = float(alike[a] @ alike[b])
-        pair = Pair(annotations[a], annotations[b], left, right, cosine, similarity, wording)
+        pair = Pair(annotations[a], annotations[b], left, right, cosine, similarity, wording, together[n])
         with instruments.words.in_force():
             judged = judge(pair, axes, calibration)
         sources = [str(row[side].get("source") or side.upper()) for side in "ab"]
@@ -81,7 +84,7 @@ def judge_pairs(
                     "evidence_b": [passages[b].text[s.start : s.end] for s in outermost(candidate.evidence_b)],
                     "explanation": fill(candidate.explanation, *sources),
                 }
-                for axis, candidate, probability in judged
+                for axis, candidate, probability, _ in judged
             ],
         }
 

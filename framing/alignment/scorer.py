@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.alignment.features import Background, signals
+from framing.alignment.rivals import leads
 from framing.calibration import Logistic
 from framing.config import models_folder
 from framing.datatypes import Model
@@ -27,7 +28,8 @@ _SMALL = 2000  # pairs for which no second thread is worth its start
 LEANING = ("cosine", "centred")
 """Signals to which the log-odds lean beyond what the trees make of them: the record says how much.
 
-It also says how much the event leans on the claim: who makes the same claim reports the same event.
+It also says how much the event leans on the claim, since who makes the same claim reports the same event, and how much
+on the pair's lead over its rivals.
 """
 
 
@@ -62,7 +64,8 @@ class PairScorer:
             self.record: dict[str, Any] = json.loads((folder / f"{scale}.json").read_text(encoding="utf-8"))
             background = json.loads((folder / "background.json").read_text(encoding="utf-8"))
             trees = (folder / f"{scale}.onnx").read_bytes()
-        except (OSError, ValueError) as error:
+            self._leads = np.array(self.record["leads"], dtype=np.float32)
+        except (OSError, ValueError, KeyError) as error:
             raise ModelError(
                 f"no usable pair scorer for the scale {scale!r}",
                 where=str(folder),
@@ -96,6 +99,8 @@ class PairScorer:
         if len(left):
             table = np.stack([known[name][left, right] for name in self.record["signals"]], axis=1)
             logits = self._logits(table)
+            found = leads(logits[:, 0], left, right, owner)
+            logits[:, 0] += self._leads[0] * found[:, 0] + self._leads[1] * found[:, 1]
             for column, target, key in ((0, event, "event"), (1, claim, "claim")):
                 p = self._calibrated(key, logits[:, column])
                 target[left, right] = target[right, left] = p

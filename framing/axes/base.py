@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from framing.axes.joint import Joint
 from framing.datatypes import Annotation, Reading, Side, Span
 
 Vectors = npt.NDArray[np.float32]
@@ -32,7 +33,8 @@ class Wording(Similarity, Protocol):
 class Pair:
     """Two aligned passages as an axis sees them: `a` and `b` are annotations, `readings_*` all axes' readings.
 
-    `wording` is None for an encoder whose words have no vectors of their own; `loosely` then asks `similarity`.
+    `wording` is None for an encoder whose words have no vectors of their own; `loosely` then asks `similarity`. `joint`
+    is what was read in both passages at once, None where nothing was.
     """
 
     a: Annotation
@@ -42,6 +44,7 @@ class Pair:
     cosine: float
     similarity: Similarity
     wording: Wording | None = None
+    joint: Joint | None = None
 
     @property
     def loosely(self) -> Similarity:
@@ -50,7 +53,8 @@ class Pair:
 
     def swapped(self) -> Pair:
         """Return the same pair seen from the other side."""
-        return Pair(self.b, self.a, self.readings_b, self.readings_a, self.cosine, self.similarity, self.wording)
+        joint = self.joint and self.joint.swapped()
+        return Pair(self.b, self.a, self.readings_b, self.readings_a, self.cosine, self.similarity, self.wording, joint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from framing.axes.base import Axis, Candidate, Pair, Similarity, Wording
+from framing.axes.joint import Joint
 from framing.calibration import Calibration
 from framing.datatypes import Annotation, Difference, Reading, Span
+
+
+class Judged(NamedTuple):
+    """A candidate with its probability and the signals behind it."""
+
+    axis: str
+    candidate: Candidate
+    probability: float
+    signals: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +30,14 @@ class Read:
     readings: Mapping[str, Reading]
 
 
-def pair_signals(pair: Pair) -> dict[str, float]:
-    """Signals that every axis' scorer gets: how alike the passages are."""
+def signals(pair: Pair, found: Mapping[str, Candidate]) -> dict[str, dict[str, float]]:
+    """Return by axis what its scorer gets: how alike the passages are, what both say together, what the axis found."""
     a, b = len(pair.a.passage.text), len(pair.b.passage.text)
-    return {
-        "pair: cosine": pair.cosine,
-        "pair: length ratio": min(a, b) / max(a, b, 1),
-        **({"pair: wording": pair.wording.shared(pair.a.passage.text, pair.b.passage.text)} if pair.wording else {}),
-    }
+    alike = {"pair: cosine": pair.cosine, "pair: length ratio": min(a, b) / max(a, b, 1)}
+    if pair.wording:
+        alike["pair: wording"] = pair.wording.shared(pair.a.passage.text, pair.b.passage.text)
+    together = {axis: pair.joint.signals(axis, c.direction) if pair.joint else {} for axis, c in found.items()}
+    return {axis: {**alike, **together[axis], **candidate.signals} for axis, candidate in found.items()}
 
 
 def candidates(pair: Pair, axes: Iterable[Axis]) -> dict[str, Candidate]:
@@ -40,14 +51,27 @@ def candidates(pair: Pair, axes: Iterable[Axis]) -> dict[str, Candidate]:
     return {axis: candidate for axis, candidate in found if candidate is not None}
 
 
-def judge(pair: Pair, axes: Sequence[Axis], calibration: Calibration) -> list[tuple[str, Candidate, float]]:
-    """Return every candidate of a pair with its axis and calibrated probability, strongest first."""
-    shared = pair_signals(pair)
-    judged = []
-    for axis, candidate in candidates(pair, axes).items():
-        model = calibration.axes[axis].model
-        judged.append((axis, candidate, model.probability({**shared, **candidate.signals})))
-    return sorted(judged, key=lambda found: (-found[2], found[0]))
+def judge(pair: Pair, axes: Sequence[Axis], calibration: Calibration) -> list[Judged]:
+    """Return every candidate of a pair with its axis, calibrated probability and signals, strongest first."""
+    found = candidates(pair, axes)
+    judged = [
+        Judged(axis, pointed(found[axis], axis, pair), calibration.axes[axis].model.probability(known), known)
+        for axis, known in signals(pair, found).items()
+    ]
+    return sorted(judged, key=lambda x: (-x.probability, x.axis))
+
+
+def pointed(candidate: Candidate, axis: str, pair: Pair) -> Candidate:
+    """Add to a candidate's evidence what was pointed at when both passages were read together.
+
+    Only on a side where the axis itself found words, and only words that are not among them.
+    """
+    words = pair.joint.words.get(axis, ((), ())) if pair.joint else ((), ())
+    a, b = (
+        (*own, *(w for w in more if own and not any(w.overlap(s) for s in own)))
+        for own, more in zip((candidate.evidence_a, candidate.evidence_b), words, strict=True)
+    )
+    return replace(candidate, evidence_a=a, evidence_b=b)
 
 
 def differences(
@@ -60,6 +84,7 @@ def differences(
     calibration: Calibration,
     similarity: Similarity,
     wording: Wording | None,
+    joint: Joint | None,
     name: Callable[[str], str],
 ) -> list[Difference]:
     """Return the candidate differences of one link.
@@ -73,15 +98,15 @@ def differences(
         calibration: For the encoder's scale.
         similarity: Of phrases.
         wording: The quick likeness of phrases, where there is one.
+        joint: What was read in both passages at once.
         name: Gives the name of an article's source.
     """
-    pair = Pair(left.annotation, right.annotation, left.readings, right.readings, cosine, similarity, wording)
+    pair = Pair(left.annotation, right.annotation, left.readings, right.readings, cosine, similarity, wording, joint)
     passages = left.annotation.passage, right.annotation.passage
-    shared = pair_signals(pair)
     found = []
-    for axis, candidate, probability in judge(pair, axes, calibration):
+    for axis, candidate, probability, known in judge(pair, axes, calibration):
         explanation = fill(candidate.explanation, name(passages[0].article_id), name(passages[1].article_id))
-        shares = calibration.axes[axis].model.shares({**shared, **candidate.signals})
+        shares = calibration.axes[axis].model.shares(known)
         found.append(
             Difference(
                 hashlib.sha256("\n".join((axis, passages[0].id, passages[1].id)).encode()).hexdigest()[:12],

@@ -1,7 +1,8 @@
 """Which cue carries a flag: read a passage again without it, contrast again, and see whether the flag falls.
 
 The cue is blanked out in the annotation and not cut from the text, so that parse and offsets of the other words stay
-as they were and nothing but the cue can have made the change. Vectors are those of the text without the cue.
+as they were and nothing but the cue can have made the change. Vectors and what both passages say together are those
+without the cue.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from framing.axes.base import Axis, Pair, Similarity, Vectors, Wording
 from framing.axes.contrast import Read, judge
+from framing.axes.joint import Joint, JointReader
 from framing.calibration import Calibration
 from framing.datatypes import Annotation, Counterfactual, Difference, Evidence, Reading, Side, Span, Token
 
@@ -38,6 +40,7 @@ def with_counterfactuals(
     calibration: Calibration,
     similarity: Similarity,
     wording: Wording | None,
+    reader: JointReader,
     encode: Encode,
 ) -> list[Difference]:
     """Give every difference the cue whose loss lowers its probability most.
@@ -52,18 +55,21 @@ def with_counterfactuals(
         calibration: For the encoder's scale.
         similarity: Of phrases.
         wording: The quick likeness of phrases, where there is one.
+        reader: Of both passages at once.
         encode: Turns texts into the vectors that axes read, and into those for contrast; a row per text.
     """
     strong = [d for d in found if d.probability >= min(WEAK, calibration.axes[d.axis].threshold)]
     trials = [t for d in strong for t in _trials(d, read)]
     heads, alike = encode([t.text for t in trials])
+    together = reader.read_all([_sides(t, read) for t in trials])
     best: dict[str, tuple[float, Side, Span, Evidence]] = {}
     for axis in axes:
         mine = [n for n, t in enumerate(trials) if t.difference.axis == axis.id]
         readings = axis.read([trials[n].annotation for n in mine], heads[mine]) if mine else []
         for n, reading in zip(mine, readings, strict=True):
             trial, ids = trials[n], (trials[n].difference.left, trials[n].difference.right)
-            pair = _pair(trial, reading, read, float(alike[n] @ vectors[ids[trial.side == "a"]]), similarity, wording)
+            cosine = float(alike[n] @ vectors[ids[trial.side == "a"]])
+            pair = _pair(trial, reading, read, cosine, similarity, wording, together[n])
             outcome = (_probability(pair, axis, calibration, trial), trial.side, trial.cue.span, trial.cue)
             best[trial.difference.id] = min(best.get(trial.difference.id, outcome), outcome, key=lambda o: o[:3])
     return [replace(d, counterfactual=_outcome(best[d.id])) if d.id in best else d for d in found]
@@ -101,6 +107,11 @@ def _trials(difference: Difference, read: Mapping[str, Read]) -> list[_Trial]:
     return trials
 
 
+def _sides(trial: _Trial, read: Mapping[str, Read]) -> tuple[Annotation, Annotation]:
+    left, right = read[trial.difference.left].annotation, read[trial.difference.right].annotation
+    return (trial.annotation, right) if trial.side == "a" else (left, trial.annotation)
+
+
 def _pair(
     trial: _Trial,
     reading: Reading,
@@ -108,18 +119,19 @@ def _pair(
     cosine: float,
     similarity: Similarity,
     wording: Wording | None,
+    joint: Joint | None,
 ) -> Pair:
     left, right = read[trial.difference.left], read[trial.difference.right]
     changed = {**(left if trial.side == "a" else right).readings, reading.axis: reading}
-    if trial.side == "a":
-        return Pair(trial.annotation, right.annotation, changed, right.readings, cosine, similarity, wording)
-    return Pair(left.annotation, trial.annotation, left.readings, changed, cosine, similarity, wording)
+    a, b = _sides(trial, read)
+    ours, theirs = (changed, right.readings) if trial.side == "a" else (left.readings, changed)
+    return Pair(a, b, ours, theirs, cosine, similarity, wording, joint)
 
 
 def _probability(pair: Pair, axis: Axis, calibration: Calibration, trial: _Trial) -> float:
     """Return the probability of the same difference; one that points the other way is another difference."""
-    same = (p for _, c, p in judge(pair, [axis], calibration) if c.direction == trial.difference.direction)
-    return next(same, 0.0)
+    judged = judge(pair, [axis], calibration)
+    return next((x.probability for x in judged if x.candidate.direction == trial.difference.direction), 0.0)
 
 
 def _outcome(best: tuple[float, Side, Span, Evidence]) -> Counterfactual:

@@ -7,20 +7,16 @@ effects are tagged word piece by word piece.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from framing.config import models_folder
-from framing.datatypes import Annotation, Model, Span
-from framing.errors import ModelError
-from framing.inference import in_threads, session, whole
+from framing.axes.network import load_network
+from framing.datatypes import Annotation, Span
+from framing.inference import in_threads, whole
 
 Rows = npt.NDArray[np.float32]
 
@@ -80,21 +76,7 @@ class Tagger:
     """
 
     def __init__(self) -> None:
-        folder = models_folder()
-        path = folder / "tagger/tagger_qint8.onnx"
-        try:
-            from tokenizers import Tokenizer
-
-            weights = path.read_bytes()
-            self._session = session(weights)
-            self._tokenizer: Any = Tokenizer.from_str((folder / "encoder/tokenizer.json").read_text(encoding="utf-8"))
-            record = json.loads((folder / "tagger/tagger.json").read_text(encoding="utf-8"))
-            most, version = int(record["max_tokens"]), str(record["version"])
-        except (OSError, ValueError, KeyError) as error:
-            raise ModelError("the tagger cannot be read", where=str(path), hint="Reinstall.") from error
-        self._tokenizer.enable_truncation(most)
-        self.model = Model("tagger", version, hashlib.sha256(weights).hexdigest(), "Apache-2.0")
-        self._tokenizer.no_padding()
+        self._session, self._tokenizer, _, self.model = load_network("tagger", "tagger")
         self.tags = lru_cache(maxsize=KEPT)(self._tags)
 
     def read(self, texts: Iterable[str]) -> list[Tags]:

@@ -254,7 +254,7 @@ class Session:
 
 
 def models(name: str) -> dict[str, str]:
-    """Return what decides over scores: encoder, pair scorer, tagger and calibration, with the start of their SHA-256.
+    """Return what decides over scores, with the start of its SHA-256: encoder, pair scorer, networks and calibration.
 
     Raises:
         ModelError: The model cannot be loaded.

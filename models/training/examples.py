@@ -5,13 +5,14 @@ import json
 from dataclasses import dataclass
 
 import data
+import held_out
 
 from framing.alignment.encoders import for_heads, load_encoder
 from framing.alignment.phrases import PhraseSimilarity
 from framing.alignment.wording import wording_of
 from framing.axes import all_axes
 from framing.axes.base import Pair
-from framing.axes.contrast import candidates, pair_signals
+from framing.axes.contrast import candidates, signals
 from framing.datatypes import Passage, Span
 from framing.text.annotate import annotate
 
@@ -62,7 +63,7 @@ def _coded(gold, group, a, b, x, y):
 
 def contrasted(examples, scale="default", axes=None):
     """Run every axis over the examples, filling in their candidates and signals."""
-    examples = list(examples)
+    examples, known_jointly = list(examples), held_out.read()
     axes = axes or all_axes()
     passages = [Passage(f"{n}{side}", f"{n}{side}", 0, Span(0, len(t)), t)
                 for n, e in enumerate(examples) for side, t in zip("ab", e.texts, strict=True)]  # fmt: skip
@@ -75,8 +76,8 @@ def contrasted(examples, scale="default", axes=None):
     for n, example in enumerate(examples):
         a, b = 2 * n, 2 * n + 1
         left, right = ({k: v[i] for k, v in readings.items()} for i in (a, b))
-        pair = Pair(annotations[a], annotations[b], left, right, float(vectors[a] @ vectors[b]), similarity, wording)
+        pair = Pair(annotations[a], annotations[b], left, right, float(vectors[a] @ vectors[b]), similarity, wording,
+                    held_out.joint_of(example.texts, known_jointly))  # fmt: skip
         example.candidates = candidates(pair, axes)
-        shared = pair_signals(pair)
-        example.signals = {axis: {**shared, **c.signals} for axis, c in example.candidates.items()}
+        example.signals = signals(pair, example.candidates)
     return examples

@@ -6,9 +6,10 @@
 Signals come from pools as they are used: whole topics, single stories, two to four articles. With --folds, the
 vectors of each training pool come from an encoder that was tuned without that pool (see encoder.py --fold), so that
 the scorer learns from similarities as honest as those it will meet; with several sets of folds it learns from each of
-them, and relies less on the moods of one. Probabilities are calibrated (Platt 1999) on
-the dev topics and dev stories, which neither encoder nor scorer has seen: two numbers each; predictions for held-out
-training pools come out flatter than those for new texts, since the fold encoders saw half the data.
+them, and relies less on the moods of one; the scorer of pairs that stand alone learns from the first set.
+Probabilities are calibrated (Platt 1999) on the dev topics and dev stories, which neither encoder nor scorer has seen:
+two numbers each; predictions for held-out training pools come out flatter than those for new texts, since the fold
+encoders saw half the data.
 """
 
 import argparse
@@ -32,6 +33,7 @@ from framing.alignment.features import SIGNALS, Background, signals
 from framing.alignment.lexical import lexis
 from framing.alignment.lone import ALONE, LATE, interaction, lone_signals
 from framing.alignment.relation import LONG, document_signals
+from framing.alignment.rivals import leads
 from framing.alignment.scorer import LEANING, Scores
 from framing.alignment.wording import load_wording
 from framing.calibration import Logistic
@@ -166,13 +168,30 @@ class Ensemble:
 
 
 class PoolScorer:
-    """What the scorer of pools makes of its two ensembles: see `framing.alignment.scorer`."""
+    """What the scorer of pools makes of its two ensembles and the leads over rivals: see `framing.alignment.scorer`."""
 
-    def __init__(self, event, claim):
-        self.event, self.claim = event, claim
+    def __init__(self, event, claim, leads):
+        self.event, self.claim, self.leads = event, claim, leads
 
-    def logits(self, x):
-        return leaning(x, self.event.decision_function(x), self.claim.decision_function(x))
+    def logits(self, table):
+        x, _, place = table
+        found = leaning(x, self.event.decision_function(x), self.claim.decision_function(x))
+        return found | {"event": found["event"] + (rivalry(found["event"], place) * self.leads).sum(axis=1)}
+
+
+def rivalry(logits, place):
+    """The leads of a table's pairs, see `framing.alignment.rivals`."""
+    owner, _, left, right = place
+    return leads(logits.astype(np.float32), left, right, owner)
+
+
+def led(tables, logits, same, w):
+    """How much the leads say beside the log-odds: a weight for each, in units of the log-odds' own."""
+    ends = np.cumsum([len(t[1]) for t in tables])[:-1]
+    found = np.concatenate([rivalry(z, t[2]) for t, z in zip(tables, np.split(logits, ends), strict=True)])
+    model = LogisticRegression().fit(np.column_stack([logits, found]), same, sample_weight=w)
+    own, *weights = model.coef_[0]
+    return [round(float(v / own), 5) for v in weights], logits + found @ (weights / own)
 
 
 def leaning(x, event, claim):
@@ -194,13 +213,13 @@ def unseen(scale, words):
     total = Counter()
     for pool, t in found:
         total[pool.kind] += len(t[1])
-    return [(t[0], t[1], np.full(len(t[1]), 1e4 / total[pool.kind])) for pool, t in found]
+    return [(t, np.full(len(t[1]), 1e4 / total[pool.kind])) for pool, t in found]
 
 
 def calibrated_on(tables, score, wanted):
     """Platt's two numbers on unseen pools, and the expected calibration error where each pool is left out in turn."""
-    logits = [score(x) for x, _, _ in tables]
-    truth, allowed = zip(*[wanted(label) for _, label, _ in tables], strict=True)
+    logits = [score(t) for t, _ in tables]
+    truth, allowed = zip(*[wanted(t[1]) for t, _ in tables], strict=True)
     chosen = list(zip(logits, truth, [w for *_, w in tables], allowed, strict=True))
     joined = lambda rows: [np.concatenate([r[k][r[3]] for r in rows]) for k in range(3)]  # noqa: E731
     p = np.zeros(0)
@@ -268,8 +287,9 @@ def strangers(pools, vectors, words, predict, seed=3):
         (m, p), (n, q) = rng.sample(list(enumerate(pools)), 2)
         d, e = rng.randrange(len(p.documents)), rng.randrange(len(q.documents))
         pool = Pool("strangers", "pile", [p.documents[d], q.documents[e]], {}, ["", "x"])
-        x, _, (owner, known, left, right) = table(pool, vectors(pool, m * n), words)
-        event, claim = filled(known, left, right, predict(x))
+        found = table(pool, vectors(pool, m * n), words)
+        owner, known, left, right = found[2]
+        event, claim = filled(known, left, right, predict(found))
         rows.append(
             [
                 document_signals(Scores(event, claim, known), np.flatnonzero(owner == 0), np.flatnonzero(owner == 1))[s]
@@ -382,7 +402,7 @@ def main(scale, folds, only_lone=False):
     base = data.ecbplus() + data.news_synth() + data.stories() + data.pair_pools()
     known = background(base)
     TARGET.mkdir(exist_ok=True)
-    texts = [r["a"]["text"] for r in data.pairs() if r["id"].startswith("own")]
+    texts = [p.documents[0][0] for p in base if p.kind == "pair" and p.name.startswith("own")]
     (TARGET / "reference.json").write_text(
         json.dumps(texts[:: len(texts) // 60][:60], ensure_ascii=False, indent=0) + "\n"
     )
@@ -392,21 +412,20 @@ def main(scale, folds, only_lone=False):
         (TARGET / "multilingual-centre.json").write_text(json.dumps([round(float(v), 5) for v in centre]) + "\n")
     words = Background(known["total"], known["frequency"])
     sets = [Vectors(scale, chosen) for chosen in folds or [[]]]
-    pools, tables, groups, lone, rows = [], [], [], [], []
+    pools, tables, groups = [], [], []
     for vectors in sets:
         whole = [table(pool, vectors(pool, number), words) for number, pool in enumerate(base)]
-        alone = lone_pairs(base, whole)
-        lone += alone
-        rows += lone_rows(scale, alone, vectors, words)
+        if vectors is sets[0]:
+            lone = lone_pairs(base, whole)
+            train_lone(scale, lone, lone_rows(scale, lone, vectors, words), vectors.plain, LONE_ROUNDS)
+        if only_lone:
+            manifest.write()
+            return
         for number, pool in enumerate(base):
-            for each in as_used([pool]) if pool.kind != "pair" and not only_lone else ():
+            for each in as_used([pool]) if pool.kind != "pair" else ():
                 pools.append(each)
                 tables.append(whole[number] if each is pool else table(each, vectors(each, number), words))
                 groups.append(number)
-    train_lone(scale, lone, rows, sets[0].plain, LONE_ROUNDS)
-    if only_lone:
-        manifest.write()
-        return
     x = np.concatenate([t[0] for t in tables])
     label = np.concatenate([t[1] for t in tables])
     w = np.concatenate([weights(p, t[1]) for p, t in zip(pools, tables, strict=True)])
@@ -416,9 +435,11 @@ def main(scale, folds, only_lone=False):
     truth = {"event": label > 0, "claim": label >= 0.5}
     models = [Ensemble(ROUNDS).fit(x[m], truth[k][m], sample_weight=w[m]) for k, m in masks.items()]
     logits = leaning(x, *(held_out(x, truth[k], w, g, ROUNDS, m) for k, m in masks.items()))
-    scorer, dev = PoolScorer(*models), unseen(scale, words)
+    record["leads"], logits["event"] = led(tables, logits["event"], truth["event"], w)
+    print("leads over rivals:", record["leads"], flush=True)
+    scorer, dev = PoolScorer(*models, record["leads"]), unseen(scale, words)
     for key, wanted in (("event", lambda v: (v > 0, v >= 0)), ("claim", lambda v: (v >= 0.5, (v == 0) | (v >= 0.5)))):
-        record[key] = calibrated_on(dev, lambda z, key=key: scorer.logits(z)[key], wanted)
+        record[key] = calibrated_on(dev, lambda t, key=key: scorer.logits(t)[key], wanted)
     probability = {k: 1 / (1 + np.exp(-(record[k]["slope"] * z + record[k]["offset"]))) for k, z in logits.items()}
     inside = np.concatenate([np.full(len(t[1]), q.kind == "story") for q, t in zip(pools, tables, strict=True)])
     p = probability["event"]
@@ -443,8 +464,8 @@ def main(scale, folds, only_lone=False):
         shared += more[0]
         issue += more[1]
 
-    def predict(x):
-        return [1 / (1 + np.exp(-(record[k]["slope"] * z + record[k]["offset"]))) for k, z in scorer.logits(x).items()]
+    def predict(t):
+        return [1 / (1 + np.exp(-(record[k]["slope"] * z + record[k]["offset"]))) for k, z in scorer.logits(t).items()]
 
     foreign = strangers([q for q in base if q.kind != "pair"], sets[0], words, predict)
     positive = [r for r, event, long in shared if event and long]
@@ -475,6 +496,7 @@ def main(scale, folds, only_lone=False):
     y = np.array([1] * (len(positive) + len(short) + len(issue)) + [0] * len(foreign))
     v = np.where(y == 1, 1 / (y == 1).sum(), 1 / (y == 0).sum()) * 500
     record["issue"] = logistic(DOCUMENT_SIGNALS, related, y, v)
+    record["questions"] = {}  # questions.py learns them, with this scorer
     record["sha256"] = hashlib.sha256((TARGET / f"{scale}.onnx").read_bytes()).hexdigest()
     (TARGET / f"{scale}.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     manifest.write()

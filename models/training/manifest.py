@@ -17,6 +17,8 @@ LEARNT = (
     "alignment/*.onnx",
     "alignment/*.safetensors",
     "axes/*.json",
+    "joint/*.onnx",
+    "joint/*.json",
     "tagger/*.onnx",
     "tagger/*.json",
 )
@@ -29,7 +31,7 @@ def files():
 
 
 def write():
-    record = {"name": "pair scorers, heads and calibration", "licence": "Apache-2.0", "files": files()}
+    record = {"name": "pair scorers, reading networks, heads and calibration", "licence": "Apache-2.0", "files": files()}
     (MODELS / "manifest.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Rebuild every shipped model from its data: `make train`. Some two and a half hours on two cores.
+"""Rebuild every shipped model from its data: `make train`. Some three hours on two cores.
 
 Order matters: the fold encoders teach the pair scorer, the tuned encoder gives the heads and the axes their vectors.
 """
@@ -40,5 +40,6 @@ if __name__ == "__main__":
     run("tagger.py")
     for head in ("frames_head.py", "descriptions_head.py"):
         run(head)
+    run("joint.py")
     for scale in ("default", "multilingual"):
         run("axes.py", "--scale", scale)

@@ -30,7 +30,7 @@ def folder(tmp_path, monkeypatch):
     (place / "toy.onnx").write_bytes(b"trees")
     record = {
         "sha256": hashlib.sha256(b"trees").hexdigest(), "version": "7", "threshold": 0.3, "absent": 0.2, "lean": 0.0,
-        "claim_share": 0.0,
+        "claim_share": 0.0, "leads": [0.0, 0.0],
         "signals": ["centred", "words", "cosine", "numbers"],
         "event": {"slope": 2.0, "offset": -1.0}, "claim": {"slope": 1.0, "offset": 0.5},
         "relation": MODEL, "excerpt": {**MODEL, "bias": 1.0}, "issue": {**MODEL, "bias": 2.0},
@@ -106,6 +106,17 @@ def test_the_event_leans_on_the_claim(folder):
     leaning = PairScorer("toy").score(TEXTS, OWNERS, vectors())
     words, numbers = (plain.signals[name][0, 2] for name in ("words", "numbers"))
     assert leaning.event[0, 2] == pytest.approx(sigmoid(2 * (words + 0.5 * numbers) / 1.5 - 1), abs=1e-4)
+    assert leaning.claim.tobytes() == plain.claim.tobytes()
+
+
+def test_the_event_leans_on_the_lead_over_rivals(folder):
+    plain = PairScorer("toy").score(TEXTS, OWNERS, vectors())
+    write(folder, leads=[0.5, 0.25])
+    leaning = PairScorer("toy").score(TEXTS, OWNERS, vectors())
+    words = plain.signals["words"]
+    own = words[0, 2]
+    lead = sorted((own - words[0, 3], own - words[1, 2]))
+    assert leaning.event[0, 2] == pytest.approx(sigmoid(2 * (own + 0.5 * lead[0] + 0.25 * lead[1]) - 1), abs=1e-4)
     assert leaning.claim.tobytes() == plain.claim.tobytes()
 
 

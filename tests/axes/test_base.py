@@ -1,25 +1,27 @@
 from framing.axes.base import Candidate, Pair
 from framing.axes.contrast import fill
+from framing.axes.joint import Joint
 from framing.axes.mirror import contrast_in_order
 from framing.datatypes import Annotation, Passage, Span
 
 
-def pair(left, right, wording=None):
+def pair(left, right, wording=None, joint=None):
     a, b = (
         Annotation(Passage(side, side, 0, Span(0, len(text)), text), "en", (), (), (), (), (), ())
         for side, text in (("a", left), ("b", right))
     )
-    return Pair(a, b, {"x": "left"}, {"x": "right"}, 0.5, max, wording)
+    return Pair(a, b, {"x": "left"}, {"x": "right"}, 0.5, max, wording, joint)
 
 
 CANDIDATE = Candidate("a", (Span(0, 1),), (Span(2, 3),), {"gap": 1.0}, "{a} says more than {b}, says {a}.")
 
 
 def test_a_swapped_pair_is_the_same_from_the_other_side():
-    there = pair("one", "two", min)
+    there = pair("one", "two", min, Joint({"x": 1.0}, {"x": 0.5}, 0.25))
     back = there.swapped()
     assert (back.a, back.b, back.readings_a, back.readings_b) == (there.b, there.a, {"x": "right"}, {"x": "left"})
     assert (back.cosine, back.similarity, back.wording) == (0.5, max, min)
+    assert back.joint == Joint({"x": 1.0}, {"x": -0.5}, 0.25)
     assert back.swapped() == there
 
 

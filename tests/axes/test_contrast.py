@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from framing.axes.base import Candidate, Pair
-from framing.axes.contrast import Read, candidates, differences, judge, pair_signals
+from framing.axes.contrast import Read, candidates, differences, judge, pointed, signals
+from framing.axes.joint import Joint
 from framing.calibration import AxisCalibration, Calibration, Logistic
 from framing.datatypes import Annotation, Evidence, Passage, Span
 
@@ -29,8 +30,12 @@ def annotation(name, text, start=0):
     return Annotation(passage, "en", (), (), (), (), (), ())
 
 
-def pair(left=LEFT, right=RIGHT, wording=None):
-    return Pair(annotation("l", left), annotation("r", right), {}, {}, 0.25, max, wording)
+def pair(left=LEFT, right=RIGHT, wording=None, joint=None):
+    return Pair(annotation("l", left), annotation("r", right), {}, {}, 0.25, max, wording, joint)
+
+
+def told(**given):
+    return signals(pair(**given), {"one": Toy("one", gap=1.0).found})["one"]
 
 
 def calibration(**biases):
@@ -42,11 +47,30 @@ def calibration(**biases):
 
 
 def test_every_axis_is_told_how_alike_the_passages_are():
-    assert pair_signals(pair()) == {"pair: cosine": 0.25, "pair: length ratio": 14 / 20}
-    assert pair_signals(pair(RIGHT, LEFT)) == pair_signals(pair())
-    assert pair_signals(pair("", ""))["pair: length ratio"] == 0
+    assert told() == {"pair: cosine": 0.25, "pair: length ratio": 14 / 20, "gap": 1.0}
+    assert told(left=RIGHT, right=LEFT) == told()
+    assert told(left="", right="")["pair: length ratio"] == 0
     wording = SimpleNamespace(shared=lambda a, b: 0.75 if (a, b) == (LEFT, RIGHT) else 0.0)
-    assert pair_signals(pair(wording=wording))["pair: wording"] == 0.75
+    assert told(wording=wording)["pair: wording"] == 0.75
+
+
+def test_an_axis_is_told_what_both_passages_say_together():
+    known = Joint({"one": 2.0, "two": -1.0}, {"one": 0.5}, 1.25)
+    assert told(joint=known) == told() | {
+        "together: this axis": 2.0, "together: any axis": 1.25, "together: this way": 0.5
+    }  # fmt: skip
+
+
+def test_words_that_were_pointed_at_join_the_evidence_of_a_side_that_has_some():
+    def evidence(a, b, own=None):
+        found = pointed(own or Toy("one").found, "one", pair(joint=Joint({"one": 2.0}, {}, 0.0, {"one": (a, b)})))
+        return found.evidence_a, found.evidence_b
+
+    new, known = Span(8, 13), Span(5, 9)  # the axis found 4-7 in the one, 2-5 and 6-11 in the other
+    assert evidence((new,), (Span(12, 14),)) == ((Span(4, 7), new), (Span(2, 5), Span(6, 11), Span(12, 14)))
+    assert evidence((known,), (known,)) == ((Span(4, 7),), (Span(2, 5), Span(6, 11)))
+    assert evidence((new,), (), Candidate("b", (), (Span(2, 5),))) == ((), (Span(2, 5),))
+    assert pointed(Toy("own-x").found, "own-x", pair()) == Toy("own-x").found
 
 
 def test_the_same_words_give_nothing_on_any_axis():
@@ -75,6 +99,7 @@ def found():
         calibration=calibration(one=0.0, two=0.0),
         similarity=max,
         wording=None,
+        joint=None,
         name={"l": "Post", "r": "Mail"}.get,
     )
 

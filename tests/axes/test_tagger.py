@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from framing.axes import tagger
+from framing.axes import network
 from framing.axes.tagger import Tagger, load_tagger, tags_of
 from framing.datatypes import Span
 from framing.errors import ModelError
@@ -60,6 +60,6 @@ def test_only_english_is_tagged(annotated):
 
 
 def test_a_missing_model_is_named(tmp_path, monkeypatch):
-    monkeypatch.setattr(tagger, "models_folder", lambda: tmp_path)
+    monkeypatch.setattr(network, "models_folder", lambda: tmp_path)
     with pytest.raises(ModelError, match=r"tagger_qint8\.onnx"):
         Tagger()

@@ -60,6 +60,7 @@ def test_parts_are_told_apart():
         ("axes/certainty.json", True, True),
         ("tagger/tagger_qint8.onnx", True, True),
         ("alignment/wording.safetensors", False, True),
+        ("joint/joint_qint8.onnx", False, True),
         ("calibration.json", False, True),
     ],
 )
