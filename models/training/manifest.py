@@ -31,7 +31,11 @@ def files():
 
 
 def write():
-    record = {"name": "pair scorers, reading networks, heads and calibration", "licence": "Apache-2.0", "files": files()}
+    record = {
+        "name": "pair scorers, reading networks, heads and calibration",
+        "licence": "Apache-2.0",
+        "files": files(),
+    }
     (MODELS / "manifest.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 
