@@ -44,7 +44,10 @@ SURE = 0.8  # probability from which a match counts as a shared fact
 STRANGERS = 600  # pairs of passages of two topics, that the scorer of lone pairs meets
 SHORTEST = 2  # passages of a document from which relations are learnt
 ROUNDS, LONE_ROUNDS = 240, 160
-CLAIM = 0.5  # how much the claim says of the event: who makes the same claim reports the same event
+CLAIM = {
+    "default": 0.5,
+    "multilingual": 0.0,
+}  # how much the claim says of the event; across languages it says nothing more
 LEAN = 1.0  # the encoder in use has seen twice the fold encoders' data: its cosines deserve more trust than they taught
 DOCUMENT_SIGNALS = ("document", "document_grams", "best", "covered", "top", "claimed", "size")
 
@@ -170,12 +173,12 @@ class Ensemble:
 class PoolScorer:
     """What the scorer of pools makes of its two ensembles and the leads over rivals: see `framing.alignment.scorer`."""
 
-    def __init__(self, event, claim, leads):
-        self.event, self.claim, self.leads = event, claim, leads
+    def __init__(self, event, claim, claim_share, leads):
+        self.event, self.claim, self.claim_share, self.leads = event, claim, claim_share, leads
 
     def logits(self, table):
         x, _, place = table
-        found = leaning(x, self.event.decision_function(x), self.claim.decision_function(x))
+        found = leaning(x, self.event.decision_function(x), self.claim.decision_function(x), self.claim_share)
         return found | {"event": found["event"] + (rivalry(found["event"], place) * self.leads).sum(axis=1)}
 
 
@@ -194,10 +197,10 @@ def led(tables, logits, same, w):
     return [round(float(v / own), 5) for v in weights], logits + found @ (weights / own)
 
 
-def leaning(x, event, claim):
+def leaning(x, event, claim, share):
     """Let the event lean on the claim, and both on similarity: `LEAN` log-odds more for each unit of the cosines."""
     similar = LEAN * sum(x[:, SIGNALS.index(name)] for name in LEANING)
-    return {"event": (event + CLAIM * claim) / (1 + CLAIM) + similar, "claim": claim + similar}
+    return {"event": (event + share * claim) / (1 + share) + similar, "claim": claim + similar}
 
 
 def platt(logits, y, w):
@@ -430,14 +433,14 @@ def main(scale, folds, only_lone=False):
     label = np.concatenate([t[1] for t in tables])
     w = np.concatenate([weights(p, t[1]) for p, t in zip(pools, tables, strict=True)])
     g = np.concatenate([np.full(len(t[1]), n) for n, t in zip(groups, tables, strict=True)])
-    record = {"version": VERSION, "signals": list(SIGNALS), "lean": LEAN, "claim_share": CLAIM}
+    record = {"version": VERSION, "signals": list(SIGNALS), "lean": LEAN, "claim_share": CLAIM[scale]}
     masks = {"event": np.ones(len(label), bool), "claim": (label == 0) | (label >= 0.5)}
     truth = {"event": label > 0, "claim": label >= 0.5}
     models = [Ensemble(ROUNDS).fit(x[m], truth[k][m], sample_weight=w[m]) for k, m in masks.items()]
-    logits = leaning(x, *(held_out(x, truth[k], w, g, ROUNDS, m) for k, m in masks.items()))
+    logits = leaning(x, *(held_out(x, truth[k], w, g, ROUNDS, m) for k, m in masks.items()), CLAIM[scale])
     record["leads"], logits["event"] = led(tables, logits["event"], truth["event"], w)
     print("leads over rivals:", record["leads"], flush=True)
-    scorer, dev = PoolScorer(*models, record["leads"]), unseen(scale, words)
+    scorer, dev = PoolScorer(*models, CLAIM[scale], record["leads"]), unseen(scale, words)
     for key, wanted in (("event", lambda v: (v > 0, v >= 0)), ("claim", lambda v: (v >= 0.5, (v == 0) | (v >= 0.5)))):
         record[key] = calibrated_on(dev, lambda t, key=key: scorer.logits(t)[key], wanted)
     probability = {k: 1 / (1 + np.exp(-(record[k]["slope"] * z + record[k]["offset"]))) for k, z in logits.items()}

@@ -4,7 +4,8 @@ On the train stories, of every two passages of different articles that both answ
 stake, a remedy, a cause) and have no counterpart as reports of one event: how probable is it that coders put them into
 one group? For articles of one event that is told by the signals of `asked`, one model for all questions; for articles
 of one issue by their relevance alone, for outcomes. With --folds, vectors come from an encoder that has not seen the
-story. Written into the scale's models/alignment/<scale>.json under "questions".
+story; the pair scorer, which tells what is reported in common, has. Written into the scale's
+models/alignment/<scale>.json under "questions".
 """
 
 import argparse
