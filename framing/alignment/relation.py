@@ -15,7 +15,7 @@ from framing.alignment.lexical import lexis
 from framing.alignment.scorer import PairScorer, Scores
 from framing.datatypes import Article, Passage, Relation, Verdict
 
-TIMELESS = 0.93  # probability that makes one event of two undated articles that name no day: analysis, not report
+TIMELESS = 0.94  # probability that makes one event of two undated articles that name no day: analysis, not report
 DAYS_NAMED = 0.1  # mentions of a day or month in a hundred words from which an article reports a moment
 LONG = 6  # passages from which a document counts as a whole article, and not as an excerpt
 DAYS_TOGETHER, SAME_TIME = 2, 4.0  # log-odds that speak for one event where both appeared within two days
