@@ -149,6 +149,10 @@ def parse(text: str, name: str, rules: Rules) -> Document:
     return Document(name, text, data, places, rules)
 
 
+# What YAML takes for an indent or for the end of a line; in JSON the latter stand in strings only.
+_NO_BREAKS = {ord("\t"): " ", **{code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}}
+
+
 def _checked_json(text: str, name: str, rules: Rules) -> str:
     """Check strict JSON, and return it so that YAML reads it alike: no tabs, which stand only between values."""
     import json
@@ -159,7 +163,7 @@ def _checked_json(text: str, name: str, rules: Rules) -> str:
         raise rules.refusal(f"this is no valid JSON ({error.msg})", "Mend it there.", name, error.lineno) from error
     except (ValueError, RecursionError) as error:
         raise rules.refusal("is nested too deep, or has too large a number", "Simplify it.", name) from error
-    return text.replace("\t", " ")
+    return text.translate(_NO_BREAKS)
 
 
 def _size(count: int) -> str:

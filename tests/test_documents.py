@@ -40,6 +40,11 @@ def test_json_is_read_as_json(data):
     assert parse(json.dumps({"x": data}, indent="\t", ensure_ascii=False), "a.json").data == {"x": data}
 
 
+def test_a_line_separator_in_json_is_a_sign_like_any_other():
+    data = {"a\u2028b": "c\u2029 d\x85e"}
+    assert parse(json.dumps(data, ensure_ascii=False), "a.json").data == data
+
+
 @given(VALUES)
 def test_yaml_as_the_library_writes_it_is_read_back(data):
     assert parse(yaml.safe_dump({"x": data}, allow_unicode=True, default_flow_style=False), "a.yaml").data == {
