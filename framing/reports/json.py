@@ -36,9 +36,19 @@ _AS_IT_IS = (str, int, bool, type(None))
 
 
 def render(report: Report) -> str:
-    """Render a report as JSON text: UTF-8 safe, keys in a fixed order, a newline at the end."""
-    text = json.dumps(to_dict(report), ensure_ascii=False, allow_nan=False, indent=1)
+    """Render a report as JSON text: UTF-8 safe, keys in a fixed order, a record a line, a newline at the end."""
+    text = ",\n".join(f"{_line(key)}: {_lines(value)}" for key, value in to_dict(report).items())
+    text = f"{{\n{text}\n}}"
     return _LONE_SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n"
+
+
+def _lines(value: Any) -> str:
+    """Write a list with an item a line; the encoder is many times quicker where it need not indent."""
+    return "[\n" + ",\n".join(map(_line, value)) + "\n]" if value and isinstance(value, list) else _line(value)
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def to_dict(report: Report) -> dict[str, Any]:
