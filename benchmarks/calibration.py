@@ -1,13 +1,16 @@
 """Do the probabilities mean what they say? python benchmarks/calibration.py [--slice N] [--write]
 
 On dev data, that nothing was fitted on: every candidate difference of the dev pairs that report one event, with whether
-the coders marked its axis; every scored link of ECB+ dev; and the same-event probability of every pair. For each of them
+the coders marked its axis, the link taken for granted; every candidate of the dev stories, where it is not; every scored
+link of ECB+ dev; and the same-event probability of every pair. For each of them
 the Brier score, that of always giving the base rate, and the expected calibration error (Naeini, Cooper and Hauskrecht
 2015) over bins of equal count. Prints Markdown; `--write` puts it into docs/benchmarks.md and the reliability diagram
 into docs/images/reliability.svg. `--slice N` looks at the first N rows of each set only.
 """
 
 import argparse
+import itertools
+import json
 import sys
 from pathlib import Path
 
@@ -15,7 +18,8 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
 from axes import PAGE, PAIRS, number, replace_between, table
-from gold import GOLD, SHARED, rows
+from gate import members
+from gold import GOLD, SHARED, reports, rows
 
 MARKS = "<!-- calibration -->", "<!-- /calibration -->"
 IMAGE = PAGE.parent / "images/reliability.svg"
@@ -69,6 +73,21 @@ def judged(most):
                 for d in found["differences"]:
                     axes[d["axis"]].append((d["probability"], d["axis"] in true))
     return axes, same
+
+
+def in_stories(most):
+    """Return (probability, truth) of every candidate in the dev stories: linked rightly, and marked by the coders."""
+    found = []
+    for story, report in reports(most=most):
+        gold = json.loads((story / "gold.json").read_text(encoding="utf-8"))
+        coded = members(gold, report)
+        marked = {
+            (d["axis"], frozenset(pair))
+            for d in gold["differences"]
+            for pair in itertools.product(*(coded.get((d["group"], d[side]["article"]), ()) for side in "ab"))
+        }
+        found += [(d.probability, (d.axis, frozenset((d.left, d.right))) in marked) for d in report.candidates]
+    return found
 
 
 def linked(most):
@@ -125,6 +144,7 @@ def main():
     options = parser.parse_args()
     axes, same = judged(options.slice)
     sets = {CODEBOOK[axis].name: found for axis, found in axes.items() if len(found) >= LEAST}
+    sets |= {"All axes, in stories": in_stories(options.slice)}
     sets |= {"Same event, pairs": same, "Links, ECB+ dev": linked(options.slice)}
     every = [x for found in axes.values() for x in found]
     head = ["probability", "candidates", "true", "mean said", "Brier", "Brier of the base rate", "calibration error"]

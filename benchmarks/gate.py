@@ -42,10 +42,7 @@ def _story(folder):
 
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     report = framing.compare(read_all(sorted(folder.glob("*.txt")), meta=read_metadata(folder / "meta.csv")))
-    coded = {}  # group and article: the passages that its sentences stand in
-    for group in gold["groups"]:
-        for m in group["members"]:
-            coded.setdefault((group["id"], m["article"]), set()).update(_passages(report, m["article"], m["quote"]))
+    coded = members(gold, report)
     pairs = {(g, a, b) for (g, a), (h, b) in itertools.combinations(sorted(coded), 2) if g == h}
     links = {frozenset((x.left, x.right)) for group in report.alignments for x in group.links}
     for g, a, b in sorted(pairs):
@@ -64,6 +61,15 @@ def _story(folder):
             for x in report.left_out[item["article"]]
         )
         yield figure, out if wanted else len(item["quote"]) - out, len(item["quote"])
+
+
+def members(gold, report):
+    """By group and article the passages that its sentences stand in."""
+    coded = {}
+    for group in gold["groups"]:
+        for m in group["members"]:
+            coded.setdefault((group["id"], m["article"]), set()).update(_passages(report, m["article"], m["quote"]))
+    return coded
 
 
 def _differences(gold, report, coded):

@@ -80,8 +80,8 @@ def pairs(scratch):
             )
 
 
-def compared(scratch, folder="stories", most=None):
-    """Compare the stories of a folder, or the first of them, and score the reports."""
+def reports(folder="stories", most=None):
+    """Compare the stories of a folder, or the first of them: (folder of the story, report) each."""
     import framing
 
     for story in sorted((GOLD / folder).iterdir())[:most]:
@@ -90,7 +90,13 @@ def compared(scratch, folder="stories", most=None):
             framing.read(story / f"{a['id']}.txt", source=a["outlet"], published=a["date"], country=a["country"])[0]
             for a in named
         ]
-        (scratch / f"{story.name}.json").write_text(framing.compare(articles).to_json(), encoding="utf-8")
+        yield story, framing.compare(articles)
+
+
+def compared(scratch, folder="stories", most=None):
+    """Compare the stories of a folder, or the first of them, and score the reports."""
+    for story, report in reports(folder, most):
+        (scratch / f"{story.name}.json").write_text(report.to_json(), encoding="utf-8")
     return evaluate("stories", GOLD / folder, scratch)
 
 

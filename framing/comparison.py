@@ -183,6 +183,7 @@ def _contrast(
             read[i],
             read[j],
             alignment,
+            link.probability,
             float(vectors[i] @ vectors[j]),
             axes=[axis for axis in axes if link.question in ("", axis.id)],
             calibration=calibration,
@@ -199,6 +200,7 @@ def _contrast(
     return with_counterfactuals(
         found,
         {r.annotation.passage.id: r for r in read},
+        {pair: link.probability for pair, (link, _) in links.items()},
         {p: vectors[i] for p, i in row.items()},
         axes=axes,
         calibration=calibration,

@@ -17,6 +17,7 @@ LEARNT = (  # what `manifest.json` must name: all that is loaded from the folder
     "alignment/background.json",
     "alignment/default-lone.json",
     "alignment/default-lone.onnx",
+    "alignment/default-together.json",
     "alignment/default.json",
     "alignment/default.onnx",
     "alignment/multilingual-centre.json",

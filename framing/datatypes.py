@@ -227,8 +227,9 @@ class Difference:
     """A candidate framing difference between two aligned passages.
 
     `left` and `right` are passage ids; `direction` is the side ("a" for left) with more of the axis, or None;
-    `evidence_left` may be empty where that side's evidence is an absence. `cues` maps each signal behind the
-    probability to its share of the log-odds, strongest first. `counterfactual` is None for a weak candidate.
+    `evidence_left` may be empty where that side's evidence is an absence. `probability` is that of the link times that
+    of a difference, granted the link (on an axis of the user's own the latter alone). `cues` maps each signal behind
+    the latter to its share of the log-odds, strongest first. `counterfactual` is None for a weak candidate.
     """
 
     id: str

@@ -73,7 +73,9 @@ def judge_pairs(
         sources = [str(row[side].get("source") or side.upper()) for side in "ab"]
         yield {
             "id": row.get("id", str(n)),
-            "same_event": scorer.same_event(passages[a].text, passages[b].text, vectors[[a, b]]),
+            "same_event": scorer.same_event(
+                passages[a].text, passages[b].text, vectors[[a, b]], pair.joint.same if pair.joint else None
+            ),
             "differences": [
                 {
                     "axis": axis,

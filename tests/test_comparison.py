@@ -136,6 +136,23 @@ def test_pairs_are_judged_as_given_and_mirror():
     assert "One" in certainty["explanation"]
 
 
+def test_who_has_read_both_passages_has_a_say_in_whether_they_report_one_event(monkeypatch):
+    from framing import pairs
+    from framing.alignment.lone import LoneScorer
+
+    heard = []
+
+    def same_event(self, a, b, vectors, together=None):
+        heard.append(together)
+        return 0.5
+
+    texts = {"a": {"text": "The ferry sank off Skerry on Monday."}, "b": {"text": "Off Skerry a ferry went down."}}
+    monkeypatch.setattr(LoneScorer, "same_event", same_event)
+    list(framing.judge_pairs([texts, {"a": texts["a"], "b": texts["a"]}]))
+    reader = pairs.load_joint_reader()
+    assert heard == [reader._known(*sorted(side["text"] for side in texts.values())).same, None]
+
+
 def test_a_pair_without_text_is_an_error_that_names_it():
     with pytest.raises(ConfigError, match="pair 7: side 'b' has no text"):
         list(framing.judge_pairs([{"id": 7, "a": {"text": "x"}, "b": {}}]))

@@ -20,6 +20,9 @@ from framing.inference import session
 Vectors = npt.NDArray[np.float32]
 
 LATE = ("late", "late_max", "late_min")
+TOGETHER = ("alone", "together")
+"""Log-odds by the scorer below, and by the reader of both passages at once."""
+
 ALONE = (
     "cosine", "grams", "words", "overlap_max", "overlap_min", "names_max", "names_min", "numbers", "number_conflict",
     "length_ratio", "shorter", "verbatim",
@@ -55,6 +58,9 @@ def interaction(a: Tokens, b: Tokens, rarity: Vectors, centre: Vectors) -> dict[
 class LoneScorer:
     """The mean log-odds of boosted trees and a logistic regression, trained by `models/training/links.py`.
 
+    Where both passages were also read at once, a logistic regression over both opinions, trained by
+    `models/training/same_event.py`, has the last word.
+
     Args:
         scale: The encoder's scale, "default" or "multilingual". Late interaction is that of the bundled encoder, which
             reads English; the multilingual scorer does without.
@@ -69,7 +75,9 @@ class LoneScorer:
             record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
             background = json.loads(path.with_name("background.json").read_text(encoding="utf-8"))
             self._trees = session(path.with_suffix(".onnx").read_bytes())
-        except (OSError, ValueError) as error:
+            both = path.with_name(f"{scale}-together.json")
+            self._both = Logistic.from_dict(json.loads(both.read_text(encoding="utf-8"))) if both.exists() else None
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise ModelError("no usable scorer of lone pairs", where=str(path), hint="Reinstall.") from error
         self._background = Background(background["total"], background["frequency"])
         self._line = Logistic.from_dict(record["line"])
@@ -78,21 +86,28 @@ class LoneScorer:
         encoder = load_encoder("default") if record["centre"] else None
         self._encoder = encoder if isinstance(encoder, OnnxEncoder) else None
 
-    def same_event(self, a: str, b: str, vectors: Vectors) -> float:
+    def same_event(self, a: str, b: str, vectors: Vectors, together: float | None = None) -> float:
         """Return the probability that two passages report the same event.
 
         Args:
             a: One passage.
             b: The other.
             vectors: Their vectors, shape (2, dimensions).
+            together: The log-odds by who has read both at once; None where nobody has.
         """
+        logit = self.logit(a, b, vectors)
+        if together is not None and self._both:
+            return self._both.probability({"alone": logit, "together": together})
+        return round(1 / (1 + float(np.exp(-logit))), 4)
+
+    def logit(self, a: str, b: str, vectors: Vectors) -> float:
+        """Return the log-odds that two passages report the same event, by what is alike in them."""
         values = lone_signals(a, b, vectors, self._background)
         if self._encoder:
             values |= interaction(self._encoder.tokens(a), self._encoder.tokens(b), load_wording().rarity, self._centre)
         table = np.array([[values[name] for name in self._line.signals]], dtype=np.float32)
         trees = float(self._trees.run(None, {"signals": table})[0][0, 0])
-        logit = self._slope * (trees + self._line.logit(values)) / 2 + self._offset
-        return round(1 / (1 + float(np.exp(-logit))), 4)
+        return float(self._slope * (trees + self._line.logit(values)) / 2 + self._offset)
 
 
 def lone_signals(a: str, b: str, vectors: Vectors, background: Background) -> dict[str, float]:

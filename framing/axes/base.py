@@ -34,7 +34,8 @@ class Pair:
     """Two aligned passages as an axis sees them: `a` and `b` are annotations, `readings_*` all axes' readings.
 
     `wording` is None for an encoder whose words have no vectors of their own; `loosely` then asks `similarity`. `joint`
-    is what was read in both passages at once, None where nothing was.
+    is what was read in both passages at once, None where nothing was. `aligned` is the probability that they are about
+    the same thing at all: 1 where that is given.
     """
 
     a: Annotation
@@ -45,6 +46,7 @@ class Pair:
     similarity: Similarity
     wording: Wording | None = None
     joint: Joint | None = None
+    aligned: float = 1.0
 
     @property
     def loosely(self) -> Similarity:
@@ -54,7 +56,8 @@ class Pair:
     def swapped(self) -> Pair:
         """Return the same pair seen from the other side."""
         joint = self.joint and self.joint.swapped()
-        return Pair(self.b, self.a, self.readings_b, self.readings_a, self.cosine, self.similarity, self.wording, joint)
+        a, b, known_a, known_b = self.b, self.a, self.readings_b, self.readings_a
+        return Pair(a, b, known_a, known_b, self.cosine, self.similarity, self.wording, joint, self.aligned)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from framing.axes.base import Axis, Candidate, Pair, Similarity, Wording
 from framing.axes.joint import Joint
 from framing.calibration import Calibration
+from framing.codebook import OWN
 from framing.datatypes import Annotation, Difference, Reading, Span
 
 
@@ -52,12 +53,17 @@ def candidates(pair: Pair, axes: Iterable[Axis]) -> dict[str, Candidate]:
 
 
 def judge(pair: Pair, axes: Sequence[Axis], calibration: Calibration) -> list[Judged]:
-    """Return every candidate of a pair with its axis, calibrated probability and signals, strongest first."""
+    """Return every candidate of a pair with its axis, calibrated probability and signals, strongest first.
+
+    The probability is that the passages are about the same thing, and that they differ; of an axis of the user's own,
+    which nobody calibrated, it is what its placebo gives.
+    """
     found = candidates(pair, axes)
-    judged = [
-        Judged(axis, pointed(found[axis], axis, pair), calibration.axes[axis].model.probability(known), known)
-        for axis, known in signals(pair, found).items()
-    ]
+    judged = []
+    for axis, known in signals(pair, found).items():
+        aligned = 1.0 if axis.startswith(OWN) else pair.aligned
+        probability = round(aligned * calibration.axes[axis].model.probability(known), 4)
+        judged.append(Judged(axis, pointed(found[axis], axis, pair), probability, known))
     return sorted(judged, key=lambda x: (-x.probability, x.axis))
 
 
@@ -78,6 +84,7 @@ def differences(
     left: Read,
     right: Read,
     alignment: str,
+    aligned: float,
     cosine: float,
     *,
     axes: Sequence[Axis],
@@ -93,6 +100,7 @@ def differences(
         left: The passage that the direction "a" means.
         right: The other one.
         alignment: Id of their alignment.
+        aligned: The probability of their link.
         cosine: Of the passages' vectors.
         axes: All axes.
         calibration: For the encoder's scale.
@@ -101,8 +109,9 @@ def differences(
         joint: What was read in both passages at once.
         name: Gives the name of an article's source.
     """
-    pair = Pair(left.annotation, right.annotation, left.readings, right.readings, cosine, similarity, wording, joint)
-    passages = left.annotation.passage, right.annotation.passage
+    a, b = left.annotation, right.annotation
+    pair = Pair(a, b, left.readings, right.readings, cosine, similarity, wording, joint, aligned)
+    passages = a.passage, b.passage
     found = []
     for axis, candidate, probability, known in judge(pair, axes, calibration):
         explanation = fill(candidate.explanation, name(passages[0].article_id), name(passages[1].article_id))
@@ -114,8 +123,8 @@ def differences(
                 alignment,
                 passages[0].id,
                 passages[1].id,
-                left.annotation.evidence(*outermost(candidate.evidence_a)),
-                right.annotation.evidence(*outermost(candidate.evidence_b)),
+                a.evidence(*outermost(candidate.evidence_a)),
+                b.evidence(*outermost(candidate.evidence_b)),
                 candidate.direction,
                 probability,
                 explanation,

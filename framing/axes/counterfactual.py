@@ -34,6 +34,7 @@ class _Trial:
 def with_counterfactuals(
     found: Sequence[Difference],
     read: Mapping[str, Read],
+    aligned: Mapping[tuple[str, str], float],
     vectors: Mapping[str, Vectors],
     *,
     axes: Sequence[Axis],
@@ -50,6 +51,7 @@ def with_counterfactuals(
     Args:
         found: All candidates; weak ones, below `WEAK` and their calibrated threshold, are returned as they are.
         read: Passages with their readings, by id.
+        aligned: The probability of each link, by its passages' ids.
         vectors: The passages' vectors for contrast, by id.
         axes: All axes.
         calibration: For the encoder's scale.
@@ -69,7 +71,7 @@ def with_counterfactuals(
         for n, reading in zip(mine, readings, strict=True):
             trial, ids = trials[n], (trials[n].difference.left, trials[n].difference.right)
             cosine = float(alike[n] @ vectors[ids[trial.side == "a"]])
-            pair = _pair(trial, reading, read, cosine, similarity, wording, together[n])
+            pair = _pair(trial, reading, read, cosine, similarity, wording, together[n], aligned[ids])
             outcome = (_probability(pair, axis, calibration, trial), trial.side, trial.cue.span, trial.cue)
             best[trial.difference.id] = min(best.get(trial.difference.id, outcome), outcome, key=lambda o: o[:3])
     return [replace(d, counterfactual=_outcome(best[d.id])) if d.id in best else d for d in found]
@@ -120,12 +122,13 @@ def _pair(
     similarity: Similarity,
     wording: Wording | None,
     joint: Joint | None,
+    aligned: float,
 ) -> Pair:
     left, right = read[trial.difference.left], read[trial.difference.right]
     changed = {**(left if trial.side == "a" else right).readings, reading.axis: reading}
     a, b = _sides(trial, read)
     ours, theirs = (changed, right.readings) if trial.side == "a" else (left.readings, changed)
-    return Pair(a, b, ours, theirs, cosine, similarity, wording, joint)
+    return Pair(a, b, ours, theirs, cosine, similarity, wording, joint, aligned)
 
 
 def _probability(pair: Pair, axis: Axis, calibration: Calibration, trial: _Trial) -> float:

@@ -1,6 +1,7 @@
 """What a small network reads in two passages at once: on which axes they part, which way, and in which words.
 
-A cross-encoder (Nogueira and Cho 2019) that also points at words (rationales, DeYoung et al. 2020), trained by
+A cross-encoder (Nogueira and Cho 2019) that also points at words (rationales, DeYoung et al. 2020), and tells whether
+both passages report one event at all. It is trained by
 `models/training/joint.py` on our coded pairs and stories. It never flags anything by itself: an axis must have found
 words, and what is read here is one of the signals that its scorer weighs.
 """
@@ -46,17 +47,20 @@ class Joint:
         anyhow: The log-odds that they differ on any axis of framing.
         words: By axis on which they may well differ, what it points at in the first passage and in the second: one
             stretch of words, or none.
+        same: The log-odds that both report one event.
     """
 
     apart: Mapping[str, float]
     more: Mapping[str, float]
     anyhow: float
     words: Mapping[str, Words] = field(default_factory=dict)
+    same: float = 0.0
 
     def swapped(self) -> Joint:
         """Return what is read in the second passage and the first."""
         turned = {axis: (b, a) for axis, (a, b) in self.words.items()}
-        return Joint(self.apart, {axis: -value for axis, value in self.more.items()}, self.anyhow, turned)
+        more = {axis: -value for axis, value in self.more.items()}
+        return Joint(self.apart, more, self.anyhow, turned, self.same)
 
     def signals(self, axis: str, direction: Side | None) -> dict[str, float]:
         """Return the signals for the scorer of an axis: none where the network does not know the axis."""
@@ -102,7 +106,7 @@ class JointReader:
             "attention_mask": np.array([encoding.attention_mask], dtype=np.int64),
             "token_type_ids": np.array([encoding.type_ids], dtype=np.int64),
         }
-        apart, more, evidence = (rows[0] for rows in self._session.run(None, feed))
+        apart, more, evidence, same = (rows[0] for rows in self._session.run(None, feed))
         by_axis = dict(zip(self._axes, map(_rounded, apart), strict=False))
         ways = {axis: _rounded(more[self._axes.index(axis)]) for axis in self._directed}
         sides = [_pieces(encoding, side) for side in (0, 1)]
@@ -111,7 +115,7 @@ class JointReader:
             for n, axis in enumerate(self._axes)
             if by_axis[axis] >= LIKELY
         }
-        return Joint(by_axis, ways, _rounded(apart[len(self._axes)]), words)
+        return Joint(by_axis, ways, _rounded(apart[len(self._axes)]), words, _rounded(same))
 
 
 @lru_cache(maxsize=1)

@@ -79,6 +79,11 @@ class Report:
         """Articles by id."""
         return {a.id: a for a in self.articles}
 
+    @cached_property
+    def linked(self) -> dict[tuple[str, str], float]:
+        """The probability of each link, by the ids of its passages."""
+        return {(x.left, x.right): x.probability for group in reversed(self.alignments) for x in group.links}
+
     def is_flagged(self, difference: Difference) -> bool:
         """Tell whether a candidate passes the threshold of its axis."""
         return difference.probability >= self.thresholds[difference.axis]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from framing.codebook import entry
+from framing.codebook import OWN, entry
 from framing.datatypes import Alignment, Difference, Evidence, Link, Passage
 from framing.reports.report import Report
 
@@ -34,8 +34,8 @@ QUESTIONS: dict[str, str] = {
 LIMITS: tuple[str, ...] = (
     "A difference is a contrast between two texts. It does not say which text is right, fair or better, and "
     "the number of differences is no measure of a source.",
-    "A probability says how often coders marked a difference where the tool gave such a value on texts "
-    "written for calibration. On other kinds of text it can be off.",
+    "A probability says how often two passages told one thing and coders marked a difference, where the tool gave such "
+    "a value on texts written for calibration. On other kinds of text it can be off.",
     "Differences that no passage carries in words, such as tone, pictures or placement, are not seen.",
     "“Nothing matches” means that no passage of the other article came close enough. The same fact may stand "
     "there in words that the model did not recognise.",
@@ -102,6 +102,15 @@ def counterfactual(report: Report, difference: Difference) -> str:
     source = sides(report, difference)[found.side == "b"]
     left = "nothing" if found.probability < 0.005 else probability(found.probability)
     return f"Without “{found.cue.quote}” in {source} this would not be flagged: {left} would be left."
+
+
+def granted(report: Report, difference: Difference) -> str:
+    """Say how much of a probability is doubt about the link; empty where there is none, and for axes of one's own."""
+    link = report.linked.get((difference.left, difference.right), 1.0)
+    if difference.axis.startswith(OWN) or link >= 0.995:
+        return ""
+    sure = probability(difference.probability / link)
+    return f"That both passages tell one thing: {probability(link)}. That they differ, if so: {sure}, by these signals."
 
 
 def own_axes(report: Report) -> list[str]:

@@ -83,8 +83,11 @@ def why(report: Report, difference: Difference) -> str:
         said = name.replace("_", " ").replace("-", " ")
         rows.append(f'<span>{escape(said)}</span><span class="fr-bar" aria-hidden="true">{bar}</span>')
         rows.append(f"<span>{share:+.2f}</span>")
-    carried = wording.counterfactual(report, difference)
-    told = muted(plain(carried)) if carried else ""
+    told = "".join(
+        muted(plain(said))
+        for said in (wording.counterfactual(report, difference), wording.granted(report, difference))
+        if said
+    )
     told += muted(_OWN if difference.axis.startswith(OWN) else _SHARES)
     return folded("Why this probability", f'{told}<div class="fr-signals">{"".join(rows)}</div>')
 

@@ -17,7 +17,8 @@ STEPS = (
     "The rest is cut into passages, as a rule sentences, each with its exact place in the article.",
     "Passages of different articles that report the same event, claim or question are aligned.",
     "Each axis reads every passage once and notes what it finds, with the exact words.",
-    "Aligned readings are put side by side. A calibrated model turns the signals into a probability.",
+    "Aligned readings are put side by side. A calibrated model turns the signals into a probability, which is "
+    "multiplied by that of the link.",
     "Every possible difference is kept with its probability. The threshold only decides what is shown first.",
 )
 

@@ -25,15 +25,16 @@ class Example:
     weight: float
     signals: dict[str, dict[str, float]] = None  # axis -> signals
     candidates: dict = None
+    same: bool = True  # whether both report one event
+    told: bool = True  # whether anybody looked for differences
 
 
-def from_pairs(rows, weight=1.0):
+def from_pairs(rows, weight=1.0, *, same=True):
+    """Coded pairs that report one event, or those that do not: nothing is coded in these."""
     for row in rows:
-        if row["same_event"]:
+        if row["same_event"] == same:
             coded = {d["axis"]: d for d in row["differences"]}
-            own = row["id"].startswith("own")  # several of ours tell one little event: the same two outlets
-            group = "|".join(sorted(row[side]["source"] for side in "ab")) if own else row["topic"]
-            yield Example(group, (row["a"]["text"], row["b"]["text"]), coded, weight)
+            yield Example(data.little_event(row), (row["a"]["text"], row["b"]["text"]), coded, weight, same=same)
 
 
 def from_stories(folder="train_stories"):

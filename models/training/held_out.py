@@ -1,7 +1,7 @@
 """What readers of pairs told of coded pairs that they had not seen: joint.py writes it, the axes' examples read it.
 
 joint_held_out.json has by digest of two texts the log-odds that they differ by axis and on any, then those that the one
-that comes first in the order of texts has more.
+that comes first in the order of texts has more, and last those that both report one event.
 """
 
 import hashlib
@@ -35,6 +35,7 @@ def joint_of(texts, known):
         raise SystemExit(f"no reader of pairs was held out for “{texts[0][:60]}...”: run joint.py first")
     values = known[digest(texts)]
     count = len(AXES)
-    more = dict(zip(AXES, values[count + 1 :], strict=True))
-    found = Joint(dict(zip(AXES, values, strict=False)), {axis: more[axis] for axis in DIRECTED}, values[count])
+    more = dict(zip(AXES, values[count + 1 : -1], strict=True))
+    by_axis, ways = dict(zip(AXES, values, strict=False)), {axis: more[axis] for axis in DIRECTED}
+    found = Joint(by_axis, ways, values[count], same=values[-1])
     return found if texts[0] <= texts[1] else found.swapped()

@@ -3,13 +3,18 @@
     python models/training/joint.py [--epochs 8] [--folds 4]
 
 A cross-encoder (Nogueira and Cho 2019): MiniLM reads both passages of a coded pair at once, and tells by axis whether
-they differ, on any axis, and which side has more. What it tells of a pair must not depend on which passage comes first:
-the order is drawn anew each time. It also learns to find the coded evidence, piece by piece (rationales, DeYoung et al.
-2020). Word embeddings and the lowest layers stay frozen, and a tenth of the word pieces is masked, so that no single
-word is relied on.
+they differ, on any axis, which side has more, and whether both report one event at all. What it tells of a pair must not
+depend on which passage comes first: the order is drawn anew each time. It also learns to find the coded evidence, piece
+by piece (rationales, DeYoung et al. 2020). Word embeddings and the lowest layers stay frozen, and a tenth of the word
+pieces is masked, so that no single word is relied on.
 
-The axes' scorers must learn how far to trust it on pairs that it has not seen: joint_held_out.json has what models told
-that were trained without a pair's topic, in the order of the texts.
+Pairs of different events, and passages of one story that only look alike, are among the examples: there nothing differs.
+Of linked passages of public sets, some at a time, it learns only whether they report one event; that made it better at
+differences, too.
+
+The axes' scorers must learn how far to trust it on pairs that it has not seen: joint_held_out.json has what it told of our
+newest pairs, which it is not taught (data.FOR_READER), and of the others what models told that were trained without a
+pair's topic, in the order of the texts.
 """
 
 import argparse
@@ -20,6 +25,7 @@ from pathlib import Path
 
 import data
 import held_out
+import lookalikes
 import manifest
 import numpy as np
 import torch
@@ -32,7 +38,9 @@ import examples
 
 TARGET = Path(__file__).parents[1] / "joint"
 CONFLICT = AXES.index("factual-conflict")
+LINKS = 4000  # pairs of the public sets that are read in an epoch
 TOKENS, BATCH, RATE, HEAD_RATE, HIDDEN, FROZEN = 256, 16, 1e-4, 2e-3, 0.1, 2
+OF_EXAMPLE = ("weight", "same", "told")
 MASK, WORDS = 103, 104  # the piece that masks, and the first that is no sign of the tokenizer's own
 
 
@@ -51,16 +59,17 @@ class Model(torch.nn.Module):
         width = self.encoder.config.hidden_size
         self.drop = torch.nn.Dropout(0.2)
         self.apart, self.more = (torch.nn.Linear(2 * width, n) for n in (len(AXES) + 1, len(AXES)))
-        self.evidence = torch.nn.Linear(width, len(AXES))
+        self.evidence, self.same = torch.nn.Linear(width, len(AXES)), torch.nn.Linear(3 * width, 1)
 
     def forward(self, input_ids, attention_mask, token_type_ids):
-        """Log-odds: (pairs, axes + 1) that they differ, (pairs, axes) that the first has more, and of each piece."""
+        """Log-odds: (pairs, axes + 1) that they differ, (pairs, axes) that the first has more, of pieces, (pairs,) of one event."""
         hidden = self.encoder(input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids).last_hidden_state
         second = token_type_ids.unsqueeze(-1).to(hidden.dtype)
         first = attention_mask.unsqueeze(-1).to(hidden.dtype) - second
         a, b = ((hidden * side).sum(1) / side.sum(1) for side in (first, second))
         both = self.drop(torch.cat([(a + b) / 2, a - b], dim=1))
-        return self.apart(both), self.more(both), self.evidence(hidden)
+        told = self.drop(torch.cat([(a + b) / 2, (a - b).abs(), hidden[:, 0]], dim=1))
+        return self.apart(both), self.more(both), self.evidence(hidden), self.same(told).squeeze(-1)
 
 
 def tokens_of(tokenizer, pairs):
@@ -113,32 +122,33 @@ def batches(known, rng):
     return rng.sample(found, len(found))
 
 
-def train(known, epochs, name, seed=1):
+def train(known, links, epochs, name, seed=1):
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     rng = random.Random(seed)
     tokenizer, model = AutoTokenizer.from_pretrained(plain_minilm()), Model().train()
     tuned = [p for p in model.encoder.parameters() if p.requires_grad]
-    heads = [p for head in (model.apart, model.more, model.evidence) for p in head.parameters()]
+    heads = [p for head in (model.apart, model.more, model.evidence, model.same) for p in head.parameters()]
     optimiser = torch.optim.AdamW(
         [{"params": tuned, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01, fused=True
     )
-    steps = epochs * -(-len(known) // BATCH)
+    steps = epochs * -(-(len(known) + LINKS) // BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min(1, (s + 1) / (0.1 * steps)) * max(0.02, 1 - s / steps)
     )
     for epoch in range(epochs):
         seen = []
-        for chosen in batches(known, rng):
+        for chosen in batches([*known, *rng.sample(links, LINKS)], rng):
             batch = [(example, rng.random() < 0.5) for example in chosen]
             given = tokens_of(tokenizer, [e.texts[::-1] if turned else e.texts for e, turned in batch])
             offsets = given.pop("offset_mapping")
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 found = model(**{**given, "input_ids": masked(given["input_ids"])})
-            apart, more, evidence = (x.float() for x in found)
+            apart, more, evidence, one = (x.float() for x in found)
             truth, way = truths(batch)
-            weight = torch.tensor([e.weight for e, _ in batch])
-            loss = (cross_entropy(apart, truth, reduction="none").sum(1) * weight).mean()
+            weight, same, told = (torch.tensor([float(getattr(e, k)) for e in chosen]) for k in OF_EXAMPLE)
+            loss = (cross_entropy(apart, truth, reduction="none").sum(1) * weight * told).mean()
+            loss = loss + (cross_entropy(one, same, reduction="none") * weight).mean()
             if (sure := ~way.isnan()).any():
                 loss = loss + cross_entropy(more[sure], way[sure]) / 2
             loss = loss + evidence_loss(evidence, batch, given, offsets)
@@ -152,7 +162,7 @@ def train(known, epochs, name, seed=1):
     return model.eval(), tokenizer
 
 
-def told(model, tokenizer, known):
+def opinions(model, tokenizer, known):
     """What a model tells of examples, each with its texts in order: by digest, all log-odds."""
     pairs = sorted({tuple(sorted(e.texts)) for e in known})
     found = {}
@@ -160,7 +170,8 @@ def told(model, tokenizer, known):
         for at in range(0, len(pairs), BATCH):
             given = tokens_of(tokenizer, pairs[at : at + BATCH])
             given.pop("offset_mapping")
-            rows = torch.cat(model(**given)[:2], dim=1).numpy()
+            apart, more, _, same = model(**given)
+            rows = torch.cat([apart, more, same[:, None]], dim=1).numpy()
             found |= {held_out.digest(pair): [round(float(v), 3) for v in row]
                       for pair, row in zip(pairs[at : at + BATCH], rows, strict=True)}  # fmt: skip
     return found
@@ -173,20 +184,21 @@ def fold_of(known, folds):
     return {group: n % folds for n, group in enumerate(groups)}
 
 
-def unseen(known, fold, folds, epochs):
+def unseen(known, links, fold, folds, epochs):
     where = fold_of(known, folds)
-    model, tokenizer = train([e for e in known if where[e.group] != fold], epochs, f"without part {fold + 1}")
-    return told(model, tokenizer, [e for e in known if where[e.group] == fold])
+    model, tokenizer = train([e for e in known if where[e.group] != fold], links, epochs, f"without part {fold + 1}")
+    return opinions(model, tokenizer, [e for e in known if where[e.group] == fold])
 
 
-def ship(known, epochs):
-    model, _ = train(known, epochs, "whole")
+def ship(known, links, new, epochs):
+    model, tokenizer = train(known, links, epochs, "whole")
     TARGET.mkdir(exist_ok=True)
     names = ["input_ids", "attention_mask", "token_type_ids"]
-    outputs = {"apart": {0: "batch"}, "more": {0: "batch"}, "evidence": {0: "batch", 1: "tokens"}}
+    outputs = {"apart": {0: "batch"}, "more": {0: "batch"}, "evidence": {0: "batch", 1: "tokens"}, "same": {0: "batch"}}
     int8(model, names, outputs, TARGET / "joint_qint8.onnx")
-    record = {"version": "1", "max_tokens": TOKENS, "axes": AXES, "directed": DIRECTED}
+    record = {"version": "2", "max_tokens": TOKENS, "axes": AXES, "directed": DIRECTED}
     (TARGET / "joint.json").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    return opinions(model, tokenizer, new)
 
 
 if __name__ == "__main__":
@@ -194,13 +206,18 @@ if __name__ == "__main__":
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--folds", type=int, default=4)
     options = parser.parse_args()
-    known = [*examples.from_pairs(data.pairs()), *examples.from_stories()]
+    taught, new = [], []
+    for row in data.pairs():
+        (new if row["id"].startswith("own") and row["id"] >= data.FOR_READER else taught).append(row)
+    new = [e for same in (True, False) for e in examples.from_pairs(new, same=same)]
+    coded = [*examples.from_pairs(taught), *examples.from_stories()]
+    known = [*coded, *examples.from_pairs(taught, same=False), *lookalikes.in_stories()]
+    links = list(lookalikes.in_public_sets())
     with multiprocessing.get_context("spawn").Pool(2) as pool:
-        shipped = pool.apply_async(ship, (known, options.epochs))
-        works = [(known, n, options.folds, options.epochs) for n in range(options.folds)]
+        shipped = pool.apply_async(ship, (known, links, new, options.epochs))
+        works = [(known, links, n, options.folds, options.epochs) for n in range(options.folds)]
         parts = pool.starmap(unseen, works, chunksize=1)
-        shipped.get()
-    record = {key: value for part in parts for key, value in part.items()}
+        record = {key: value for part in (*parts, shipped.get()) for key, value in part.items()}
     held_out.write(record)
     manifest.write()
     print(len(record), "pairs held out; wrote", TARGET)

@@ -41,5 +41,6 @@ if __name__ == "__main__":
     for head in ("frames_head.py", "descriptions_head.py"):
         run(head)
     run("joint.py")
+    run("same_event.py")
     for scale in ("default", "multilingual"):
         run("axes.py", "--scale", scale)

@@ -133,6 +133,18 @@ def test_the_log_odds_are_the_mean_of_trees_and_line_on_platts_scale(toy):
     assert LoneScorer("toy").same_event(*texts, vectors) == pytest.approx(1 / (1 + np.exp(-logit)), abs=1e-4)
 
 
+def test_who_has_read_both_passages_at_once_has_a_say_where_it_was_learnt_how_much(toy):
+    vectors = np.eye(2, dtype=np.float32)
+    texts = "the dam burst", "the dam holds"
+    assert LoneScorer("toy").same_event(*texts, vectors, 4.0) == LoneScorer("toy").same_event(*texts, vectors)
+    record = {"signals": ["alone", "together"], "mean": [0, 1], "scale": [1, 2], "weights": [0.5, 2], "bias": -1}
+    (toy / "toy-together.json").write_text(json.dumps(record), encoding="utf-8")
+    scorer = LoneScorer("toy")
+    logit = 0.5 * scorer.logit(*texts, vectors) + 2 * (4.0 - 1) / 2 - 1
+    assert scorer.same_event(*texts, vectors, 4.0) == pytest.approx(1 / (1 + np.exp(-logit)), abs=1e-4)
+    assert scorer.same_event(*texts, vectors) == LoneScorer("toy").same_event(*texts, vectors, None)
+
+
 @pytest.mark.parametrize("name", ["toy-lone.json", "toy-lone.onnx", "background.json"])
 def test_each_file_of_a_scorer_is_needed(toy, name):
     (toy / name).unlink()

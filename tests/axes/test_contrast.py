@@ -30,8 +30,8 @@ def annotation(name, text, start=0):
     return Annotation(passage, "en", (), (), (), (), (), ())
 
 
-def pair(left=LEFT, right=RIGHT, wording=None, joint=None):
-    return Pair(annotation("l", left), annotation("r", right), {}, {}, 0.25, max, wording, joint)
+def pair(left=LEFT, right=RIGHT, wording=None, joint=None, aligned=1.0):
+    return Pair(annotation("l", left), annotation("r", right), {}, {}, 0.25, max, wording, joint, aligned)
 
 
 def told(**given):
@@ -87,6 +87,18 @@ def test_candidates_come_strongest_first_and_of_equals_by_name():
     assert judge(pair(), [Toy("a")], calibration(a=3.0))[0][2] > judge(pair(), [Toy("a")], calibration(a=1.0))[0][2]
 
 
+def test_a_difference_is_no_surer_than_the_link():
+    sure, doubtful = (judge(pair(aligned=p), [Toy("a", gap=1.0)], calibration(a=0.0))[0][2] for p in (1.0, 0.5))
+    assert doubtful == round(sure / 2, 4)
+    assert pair(aligned=0.5).swapped().aligned == 0.5
+
+
+def test_the_placebo_of_an_axis_of_ones_own_knows_no_link():
+    own = Toy("own-doubt", gap=1.0)
+    sure, doubtful = (judge(pair(aligned=p), [own], calibration(**{own.id: 0.0}))[0][2] for p in (1.0, 0.5))
+    assert doubtful == sure
+
+
 @pytest.fixture
 def found():
     left, right = Read(annotation("l", LEFT, 10), {}), Read(annotation("r", RIGHT, 100), {})
@@ -94,6 +106,7 @@ def found():
         left,
         right,
         "event-1",
+        0.8,
         0.25,
         axes=[Toy("one", gap=1.0), Toy("two", gap=0.0)],
         calibration=calibration(one=0.0, two=0.0),
@@ -115,7 +128,7 @@ def test_a_difference_points_into_the_articles(found):
 def test_a_difference_says_which_signals_weigh_how_much_strongest_first(found):
     assert found[0].cues == (("gap", 2.0), ("pair: cosine", -1.0))
     assert found[1].cues == (("pair: cosine", -1.0), ("gap", 0.0))
-    assert found[0].probability > found[1].probability
+    assert 0.8 > found[0].probability > found[1].probability
 
 
 def test_ids_tell_axes_apart_and_repeat(found):

@@ -64,6 +64,13 @@ def test_every_format_says_it(report, certainty):
     assert from_dict(json.loads(saved)).to_json() == saved
 
 
+def test_nothing_that_is_left_is_surer_than_the_link(report):
+    tried = [d for d in report.candidates if d.counterfactual]
+    assert tried
+    assert all(d.counterfactual.probability <= report.linked[d.left, d.right] for d in tried)
+    assert all(d.probability <= report.linked[d.left, d.right] for d in report.candidates)
+
+
 def test_a_lower_threshold_may_leave_no_such_cue(report, certainty):
     found = certainty.counterfactual
     below = replace(report, thresholds=dict.fromkeys(report.thresholds, found.probability / 2))

@@ -8,7 +8,7 @@ from framing.axes.joint import Joint, JointReader, load_joint_reader
 from framing.datatypes import Span
 from framing.errors import ModelError
 
-FOUND = Joint({"certainty": 1.5, "labelling": -2.0}, {"certainty": 0.5}, 0.25, {"certainty": ((), (Span(9, 12),))})
+FOUND = Joint({"certainty": 1.5, "labelling": -2.0}, {"certainty": 0.5}, 0.25, {"certainty": ((), (Span(9, 12),))}, 1.0)
 
 DOOMED = "The merger of the two banks in Tolmshaven is doomed, analysts at Veld say."
 OPEN = "Whether the merger of the two Tolmshaven banks goes ahead is anybody's guess, analysts at Veld say."
@@ -37,7 +37,7 @@ def test_an_axis_that_it_has_not_learnt_gets_no_signal():
 
 
 def test_seen_from_the_other_side_only_the_way_and_the_sides_turn():
-    assert FOUND.swapped() == Joint(FOUND.apart, {"certainty": -0.5}, 0.25, {"certainty": ((Span(9, 12),), ())})
+    assert FOUND.swapped() == Joint(FOUND.apart, {"certainty": -0.5}, 0.25, {"certainty": ((Span(9, 12),), ())}, 1.0)
     assert FOUND.swapped().swapped() == FOUND
 
 
@@ -49,6 +49,11 @@ def test_it_knows_every_axis_and_which_have_a_direction(read):
 
 def test_the_order_of_the_passages_does_not_matter(read):
     assert read(DOOMED, OPEN) == read(OPEN, DOOMED).swapped()
+
+
+def test_two_reports_of_one_event_are_told_from_two_events(read):
+    near = "The merger of two breweries in Tolmshaven was completed on Friday, a spokesman for Hale said."
+    assert read(DOOMED, PLAIN).same > 0 > read(DOOMED, near).same
 
 
 def test_a_passage_does_not_part_from_itself(read):

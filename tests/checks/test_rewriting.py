@@ -30,6 +30,23 @@ def test_framing_is_added_dropped_and_flipped():
     assert ("dropped", "labelling") in kinds(HATED, LIKED)
 
 
+def test_no_change_is_lost_because_the_link_is_doubtful(monkeypatch):
+    from framing import comparison
+    from framing.alignment.scorer import Scores
+
+    def doubtful(*given, scored=comparison._scores):
+        scores = scored(*given)
+        return Scores(scores.event / 2, scores.claim, scores.signals)
+
+    sure = drift(OPEN, SETTLED, axes=["certainty"]).changes[0].probability
+    monkeypatch.setattr(comparison, "_scores", doubtful)
+    found = drift(OPEN, SETTLED, axes=["certainty"])
+    assert not [d for d in found.report.differences if d.axis == "certainty"]
+    assert [c.kind for c in found.changes] == ["added"]
+    assert found.changes[0].probability == pytest.approx(sure, abs=0.01)
+    assert not found.kept
+
+
 def test_the_same_text_drifts_nowhere():
     found = drift(f"{OPEN} {LIKED}", f"{OPEN} {LIKED}")
     assert found.changes == ()

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 import framing
+import framing.reports.page.contrasts
 from framing.reports import wording
 
 
@@ -17,6 +18,16 @@ def test_sources_of_one_name_are_told_apart(report):
     twins = tuple(dataclasses.replace(a, source="Wire") for a in report.articles[:2]) + report.articles[2:]
     named = wording.names(dataclasses.replace(report, articles=twins))
     assert named == {"courier": "Wire (courier)", "ledger": "Wire (ledger)", "radio": "Harbour Radio"}
+
+
+def test_a_probability_is_told_in_its_two_parts_where_the_link_is_doubtful(report):
+    first = report.candidates[0]
+    halved = dataclasses.replace(first, probability=0.456173)
+    said = wording.granted(report, halved)
+    assert said == "That both passages tell one thing: 0.91. That they differ, if so: 0.50, by these signals."
+    assert said in framing.reports.page.contrasts._why(report, halved)
+    assert wording.granted(report, dataclasses.replace(halved, axis="own-doubt")) == ""
+    assert wording.granted(dataclasses.replace(report, alignments=()), halved) == ""
 
 
 def test_direction_in_words_names_the_side_with_more(report):

@@ -61,8 +61,8 @@ def anchor(difference: Difference) -> str:
 def _introduction(found: list[Difference]) -> str:
     if found:
         return (
-            "Both passages tell the same thing; the marked words carry the difference. The number is the "
-            "calibrated probability that coders would mark it."
+            "The marked words carry the difference. The number is the calibrated probability that both passages tell "
+            "the same thing and that coders would mark it."
         )
     return "No framing difference was flagged; the top of the page says why."
 
@@ -111,7 +111,7 @@ def _why(report: Report, difference: Difference) -> Html | None:
     """Name the cue that carries the flag, and list the signals' shares of the log-odds."""
     if not difference.cues:
         return None
-    carried = wording.counterfactual(report, difference)
+    told = [said for said in (wording.counterfactual(report, difference), wording.granted(report, difference)) if said]
     rows = [
         tag("tr", tag("th", bdi(name), scope="row"), tag("td", f"{share:+.2f}", class_="number"))
         for name, share in difference.cues
@@ -119,7 +119,7 @@ def _why(report: Report, difference: Difference) -> Html | None:
     return tag(
         "details",
         tag("summary", "Why this probability"),
-        tag("p", bdi(carried), class_="aside") if carried else None,
+        [tag("p", bdi(said), class_="aside") for said in told],
         tag(
             "table",
             tag("caption", _OWN_CUES if difference.axis.startswith(OWN) else "Signals and their share of the log-odds"),

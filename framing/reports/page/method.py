@@ -15,7 +15,8 @@ _STEPS = (
     "The rest is cut into passages, as a rule sentences, each with its exact place in the text.",
     "A sentence encoder and the words themselves tell which passages of different articles report the same thing.",
     "Each axis reads every passage once: which words it finds, whose words they are, whether they are negated.",
-    "The readings of aligned passages are contrasted. A calibrated model turns signals into a probability.",
+    "The readings of aligned passages are contrasted. A calibrated model turns signals into a "
+    "probability, which is multiplied by that of their link.",
     "Every candidate is kept. One is flagged where its probability reaches the threshold of its axis.",
 )
 
