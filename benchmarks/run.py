@@ -9,6 +9,8 @@ HERE = Path(__file__).parent
 if __name__ == "__main__":
     for name in (
         "gold",
+        "alignment",
+        "reader",
         "axes",
         "calibration",
         "measured",
@@ -19,6 +21,7 @@ if __name__ == "__main__":
         "hostile",
         "placebo",
         "cold",
+        "speed",
         "checks",
         "index",
     ):

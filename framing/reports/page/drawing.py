@@ -77,7 +77,7 @@ def ladder(rung: int) -> Html:
             )
         )
     label = f"Certainty ladder, rung {wording.rung(rung)}"
-    return tag("svg", parts, class_="ladder", width=200, height=120, role="img", aria_label=label)
+    return tag("svg", parts, class_="ladder", viewBox="0 0 230 120", width=230, role="img", aria_label=label)
 
 
 def meter(value: float) -> Html:
