@@ -52,8 +52,11 @@ def test_the_order_of_the_passages_does_not_matter(read):
 
 
 def test_two_reports_of_one_event_are_told_from_two_events(read):
-    near = "The merger of two breweries in Tolmshaven was completed on Friday, a spokesman for Hale said."
-    assert read(DOOMED, PLAIN).same > 0 > read(DOOMED, near).same
+    quake = "A quake of magnitude 5.9 shook Tolm on Saturday and killed four people."
+    again = "Four people died in Tolm on Saturday when a 5.9-magnitude earthquake struck."
+    later = "A second quake, of magnitude 4.4, rattled Tolm on Tuesday; nobody was hurt."
+    assert read(quake, again).same > 0 > read(quake, later).same
+    assert read(DOOMED, PLAIN).same > 0 > read(DOOMED, again).same
 
 
 def test_a_passage_does_not_part_from_itself(read):
