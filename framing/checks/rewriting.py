@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
-from itertools import repeat
 from pathlib import Path
 from typing import Any, Literal
 
-from framing.codebook import OWN, entry
+from framing.codebook import entry
 from framing.config import Config
 from framing.datatypes import Article, Difference, Evidence, Passage, Reading, Side
 from framing.errors import ConfigError
@@ -134,7 +133,9 @@ def drift(
     if not wanted:
         raise ConfigError("no axis is named", where="axes", hint="Name one, or leave it out for all.")
     report = compare([article_of(source, "source"), article_of(rewrite, "rewrite")], config=config)
-    found = [c for c in map(_granted, report.candidates, repeat(report)) if c.axis in wanted and report.is_flagged(c)]
+    # a rewrite tells what its source tells: the links are taken for granted
+    granted = [replace(d, probability=report.granted(d)) for d in report.candidates if d.axis in wanted]
+    found = [d for d in granted if report.is_flagged(d)]
     links = {(x.left, x.right) for group in report.alignments for x in group.links if not x.question}
     changed = {(d.left, d.right) for d in found}
     changes = [_change(d, report) for d in found] + [*_alone(report, wanted, {p for pair in links for p in pair})]
@@ -225,13 +226,6 @@ def article_of(given: Article | str | Path, name: str) -> Article:
     if len(found) != 1:
         raise ConfigError(f"holds {len(found)} articles", where=str(given), hint="Give one text.")
     return replace(found[0], source=found[0].source or name)
-
-
-def _granted(found: Difference, report: Report) -> Difference:
-    """Return a difference as sure as it is if both passages tell one thing: a rewrite tells what its source tells."""
-    if found.axis.startswith(OWN):
-        return found
-    return replace(found, probability=min(1.0, round(found.probability / report.linked[found.left, found.right], 4)))
 
 
 def _change(found: Difference, report: Report) -> Change:

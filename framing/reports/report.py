@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from framing.codebook import OWN
 from framing.datatypes import (
     Alignment,
     Article,
@@ -83,6 +84,13 @@ class Report:
     def linked(self) -> dict[tuple[str, str], float]:
         """The probability of each link, by the ids of its passages."""
         return {(x.left, x.right): x.probability for group in reversed(self.alignments) for x in group.links}
+
+    def granted(self, difference: Difference) -> float:
+        """Return how probable a difference is if its passages do tell one thing; an axis of one's own asks no link."""
+        link = self.linked.get((difference.left, difference.right), 1.0)
+        if difference.axis.startswith(OWN) or not link:
+            return difference.probability
+        return min(1.0, round(difference.probability / link, 4))
 
     def is_flagged(self, difference: Difference) -> bool:
         """Tell whether a candidate passes the threshold of its axis."""

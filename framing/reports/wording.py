@@ -109,7 +109,7 @@ def granted(report: Report, difference: Difference) -> str:
     link = report.linked.get((difference.left, difference.right), 1.0)
     if difference.axis.startswith(OWN) or link >= 0.995:
         return ""
-    sure = probability(difference.probability / link)
+    sure = probability(report.granted(difference))
     return f"That both passages tell one thing: {probability(link)}. That they differ, if so: {sure}, by these signals."
 
 

@@ -9,8 +9,7 @@ by piece (rationales, DeYoung et al. 2020). Word embeddings and the lowest layer
 pieces is masked, so that no single word is relied on.
 
 Pairs of different events, and passages of one story that only look alike, are among the examples: there nothing differs.
-Of linked passages of public sets, some at a time, it learns only whether they report one event; that made it better at
-differences, too.
+Of linked passages of public sets, some at a time, it learns only whether they report one event.
 
 The axes' scorers must learn how far to trust it on pairs that it has not seen: joint_held_out.json has what it told of our
 newest pairs, which it is not taught (data.FOR_READER), and of the others what models told that were trained without a

@@ -15,8 +15,7 @@ PILE, REWRITE = 0.7, 0.5  # weights of what the public sets link
 def linked_and_rivals(pool, each):
     """The texts of a pool, its linked pairs, and for every passage the `each` likest in wording that are not linked to it.
 
-    Not all that is one event is linked in ECB+: some of these rivals are none. Without those of the same event the reader
-    did no better.
+    Not all that is one event is linked in ECB+: some of these rivals report one event all the same.
     """
     places = {place: n for n, place in enumerate((d, i) for d, ps in enumerate(pool.documents) for i in range(len(ps)))}
     texts, owner = [t for ps in pool.documents for t in ps], np.array([d for d, _ in places])

@@ -28,6 +28,10 @@ def test_a_probability_is_told_in_its_two_parts_where_the_link_is_doubtful(repor
     assert said in framing.reports.page.contrasts._why(report, halved)
     assert wording.granted(report, dataclasses.replace(halved, axis="own-doubt")) == ""
     assert wording.granted(dataclasses.replace(report, alignments=()), halved) == ""
+    nothing = dataclasses.replace(report.alignments[0].links[0], probability=0.0)  # as `link_threshold=0` may give
+    unlinked = (dataclasses.replace(report.alignments[0], links=(nothing,)),)
+    never = dataclasses.replace(first, probability=0.0)
+    assert dataclasses.replace(report, alignments=unlinked).granted(never) == 0.0
 
 
 def test_direction_in_words_names_the_side_with_more(report):
