@@ -38,7 +38,7 @@ def judge_pairs(
         progress: Called with a stage's name, steps done and steps in all.
 
     Yields:
-        `id`, `same_event` (a probability) and `differences` as INTERFACES describes them.
+        `id`, `same_event` (a probability) and `differences`.
 
     Raises:
         ConfigError: A row lacks a text.

@@ -15,6 +15,11 @@ from framing.codebook import CODEBOOK
 
 ROOT = Path(__file__).parent.parent
 STORIES = sorted(p.parent for p in (ROOT / "corpus").glob("*/story.json"))
+PILES = [
+    json.loads(line)
+    for path in sorted((ROOT / "models" / "training" / "piles").glob("*.jsonl"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+]
 PAIR_FILES = sorted((ROOT / "models" / "training" / "pairs").glob("*.jsonl"))
 KINDS = {"same-event", "same-issue", "mixed"}
 
@@ -169,3 +174,22 @@ def test_a_broken_pair_is_noticed():
         ],
     }
     assert len(list(pair_errors(pair))) == 6
+
+
+@pytest.mark.parametrize("topic", PILES, ids=lambda topic: topic["id"])
+def test_piles_tell_two_events_with_all_their_ids(topic):
+    told = [(doc["event"], event) for doc in topic["docs"] for _, ids in doc["passages"] for event in ids]
+    assert {event for _, event in told} == set(topic["events"])
+    assert {side for side, _ in told} == {"A", "B"}
+    for side in "AB":
+        reports = [doc for doc in topic["docs"] if doc["event"] == side]
+        shared = Counter(event for doc in reports for event in {e for _, ids in doc["passages"] for e in ids})
+        assert len(reports) >= 4
+        assert max(shared.values()) >= 2
+    assert all(ids and 3 <= len(text.split()) <= 70 for doc in topic["docs"] for text, ids in doc["passages"])
+
+
+def test_sentences_of_piles_and_their_ids_are_unique():
+    texts = Counter(text for topic in PILES for doc in topic["docs"] for text, _ in doc["passages"])
+    assert len(PILES) == len({topic["id"] for topic in PILES}) == 192
+    assert [text for text, count in texts.items() if count > 1] == []

@@ -89,14 +89,10 @@ def lexis(text: str) -> Lexis:
     return Lexis(words, frozenset(names), frozenset(numbers))
 
 
-def _grams(text: str) -> Counter[str]:
-    """Count a text's character 3- to 5-grams within words."""
-    found: list[str] = []
-    for word in _LETTERS.findall(text.lower()):
-        padded = f" {word} "
-        for n in (3, 4, 5):
-            found += [padded[i : i + n] for i in range(len(padded) - n + 1)]
-    return Counter(found)
+def _grams(word: str) -> list[str]:
+    """Cut a word into its character 3- to 5-grams."""
+    padded = f" {word} "
+    return [padded[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1)]
 
 
 class LexicalSpace:
@@ -113,8 +109,7 @@ class LexicalSpace:
         words = [x.words for x in self.lexis]
         idf = _idf(words, background or {}, total)
         self._words = _tfidf(words, idf)
-        grams = [_grams(text) for text in texts]
-        self._grams = _tfidf(grams, _idf(grams, {}, 0))
+        self._grams = _gram_space(texts)
         self._binary = _binary(words, idf)
         self._named = _binary([x.names for x in self.lexis], idf)
         self._numeric = _binary([x.numbers for x in self.lexis], lambda _: 1.0)
@@ -141,6 +136,26 @@ class LexicalSpace:
         has = np.array([bool(x.numbers) for x in self.lexis])
         both = has[:, None] & has[None, :]
         return np.minimum(shared / 2, 1).astype(np.float32), (both & (shared == 0)).astype(np.float32)
+
+
+def _gram_space(texts: Sequence[str]) -> Any:
+    """TF-IDF of character n-grams, a row of unit length for each text; columns in the order of the alphabet."""
+    from scipy.sparse import csr_array
+
+    words = [_LETTERS.findall(text.lower()) for text in texts]
+    grams = {word: _grams(word) for row in words for word in row}
+    column = {gram: n for n, gram in enumerate(sorted({gram for found in grams.values() for gram in found}))}
+    coded = {word: [column[gram] for gram in found] for word, found in grams.items()}
+    rows = [np.unique([n for word in row for n in coded[word]], return_counts=True) for row in words]
+    ids = np.concatenate([np.zeros(0), *(row[0] for row in rows)]).astype(np.int64)
+    idf = np.log((1 + len(texts)) / (1 + np.bincount(ids, minlength=len(column)))) + 1
+    values = []
+    for found, counts in rows:
+        weight = (1 + np.log(counts)) * idf[found.astype(np.int64)]
+        values.append(weight / max(1e-9, float(np.sqrt((weight * weight).sum()))))
+    value = np.concatenate([np.zeros(0), *values]).astype(np.float32)
+    pointer = np.cumsum([0, *(len(found) for found, _ in rows)])
+    return csr_array((value, ids, pointer), shape=(len(texts), max(1, len(column))))
 
 
 def _idf(counts: Sequence[Counter[str]], background: Mapping[str, int], total: int) -> Callable[[str], float]:

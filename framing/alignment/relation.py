@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,13 +16,14 @@ from framing.alignment.lexical import lexis
 from framing.alignment.scorer import PairScorer, Scores
 from framing.datatypes import Article, Passage, Relation, Verdict
 
-TIMELESS = 0.94  # probability that makes one event of two undated articles that name no day: analysis, not report
+TIMELESS = 0.97  # probability that makes one event of two undated articles that name no day: analysis, not report
 DAYS_NAMED = 0.1  # mentions of a day or month in a hundred words from which an article reports a moment
+LEAST = 0.001  # probability below which a passage's best match says no more about the articles
 LONG = 6  # passages from which a document counts as a whole article, and not as an excerpt
-DAYS_TOGETHER, SAME_TIME = 2, 4.0  # log-odds that speak for one event where both appeared within two days
+DAYS_TOGETHER, SAME_TIME = 2, 4.1  # log-odds that speak for one event where both appeared within two days
 DAYS_OF_GRACE = 7  # follow-ups of one event appear within a week
 DAYS_PER_LOGIT = 12  # beyond it every twelve days make the same event e times less likely
-ISSUE = 0.15  # from here on two articles share an issue: in doubt they are compared
+ISSUE = 0.27  # from here on two articles share an issue: in doubt they are compared
 _DAYS = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tonight|overnight|tomorrow)\b"
     r"|\b(?:january|february|april|june|july|august|september|october|november|december)\b"
@@ -66,8 +68,10 @@ def document_signals(scores: Scores, a: npt.NDArray[np.int_], b: npt.NDArray[np.
     best_a, best_b = block.max(axis=1), block.max(axis=0)
     small = best_a if len(a) <= len(b) else best_b
     first = {name: float(scores.signals[name][a[0], b[0]]) for name in ("document", "document_grams")}
+    three = np.clip(np.sort(small)[-3:], LEAST, 1 - LEAST)
     return {
         **first,
+        "odds": float(np.log(three / (1 - three)).mean()) / 3,
         "best": float((best_a.mean() + best_b.mean()) / 2),
         "covered": float((small > 0.5).mean()),
         "top": float(np.sort(small)[-3:].mean()),
@@ -92,11 +96,7 @@ def _relation(a: _Document, b: _Document, scores: Scores, scorer: PairScorer) ->
     least = 0.5 if known_time else TIMELESS
     verdict: Verdict = "same-event" if event >= least else "same-issue" if issue >= ISSUE else "unrelated"
     cautious = verdict == "same-issue" and event >= 0.5
-    probability = {
-        "same-event": event,
-        "same-issue": issue if cautious else round(issue - event, 4),
-        "unrelated": round(1 - issue, 4),
-    }[verdict]
+    probability = {"same-event": event, "same-issue": issue, "unrelated": round(1 - issue, 4)}[verdict]
     doubt = "; in doubt they are compared" if verdict == "same-issue" and issue < 0.5 else ""
     doubt = "; perhaps one event, which dates could tell" if cautious else doubt
     return Relation(a.article.id, b.article.id, verdict, probability, _why(a, b, known, gap) + doubt)
@@ -112,13 +112,30 @@ def _why(a: _Document, b: _Document, known: dict[str, float], gap: int | None) -
     covered = f"{known['covered']:.0%} of the shorter one's passages report what the other reports"
     shared = sorted(a.names & b.names)
     names = f"{len(shared) or 'no'} name{'' if len(shared) == 1 else 's'} in common"
-    apart = f"published {gap} day{'' if gap == 1 else 's'} apart" if gap else "published on the same day"
-    dates = "dates unknown" if gap is None else apart
-    return f"{covered}; {names}; {dates}"
+    exact = _exact(a.article.published) and _exact(b.article.published)
+    least = "" if exact else "at least "
+    apart = f"published {least}{gap} day{'' if gap == 1 else 's'} apart" if gap else "published on the same day"
+    return f"{covered}; {names}; {'dates unknown' if gap is None else apart}"
 
 
 def _days_between(a: str, b: str) -> int | None:
+    """How many days lie between two dates; of months at least. None where that tells nothing."""
     try:
-        return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
+        (_, until), (other, _) = sorted((_days_of(a), _days_of(b)))
     except ValueError:
         return None
+    gap = max(0, (other - until).days)
+    return gap if (_exact(a) and _exact(b)) or gap > DAYS_OF_GRACE else None
+
+
+def _exact(published: str) -> bool:
+    return len(published) == len("YYYY-MM-DD")
+
+
+def _days_of(published: str) -> tuple[date, date]:
+    """The first and the last day that a date can mean: a day, or a month (YYYY-MM)."""
+    if _exact(published):
+        day = date.fromisoformat(published)
+        return day, day
+    first = date.fromisoformat(f"{published}-01")
+    return first, first.replace(day=monthrange(first.year, first.month)[1])

@@ -111,11 +111,6 @@ def label_families(families: Iterable[str]) -> frozenset[str]:
     return frozenset(n for n, known in _labels().items() if " " not in n and any(k.family in wanted for k in known))
 
 
-def known_families() -> frozenset[str]:
-    """Return the names of the families."""
-    return frozenset(label.family for known in _labels().values() for label in known)
-
-
 @lru_cache(maxsize=4)
 def words_of(name: str) -> frozenset[str]:
     """Return the words of a list without headers."""

@@ -21,7 +21,6 @@ _TRAIT = 0.5  # an adjective before the name of an actor belongs to portrayal mo
 _REPORTED = 0.5  # weight of charged words in a reported clause
 _NAME = 0.4  # weight of a charged name, which is labelling's business
 _SHORT_CAPS = 3
-_SIMILE = frozenset({"like", "as"})
 _YOU = frozenset({"you", "your", "yours", "yourself"})
 _VERBAL = ("VERB", "PHRASE", "ADV", "FIGURE")
 _NOMINAL = ("ADJ", "NOUN")

@@ -79,6 +79,10 @@ class Pile(Sequence[Article], Closing):
         """Yield id and key of every article, in order."""
         yield from self._each("SELECT id, key FROM articles ORDER BY number")
 
+    def contents(self) -> Iterator[tuple[str, str]]:
+        """Yield every article and the columns beside it, both as JSON, in order."""
+        yield from self._each("SELECT article, columns FROM articles ORDER BY number")
+
     def assign(self, members: Iterable[tuple[str, str, float | None, str]]) -> None:
         """Put articles, by id, into stories, with how probably they belong there and whose copies they are."""
         with self._transaction():

@@ -6,7 +6,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -16,7 +16,7 @@ from framing.batch.engine import Engine
 from framing.batch.manifest import Done, Manifest, check_place, whole
 from framing.batch.pile import FILE as PILE
 from framing.batch.pile import Pile
-from framing.batch.rows import BadRow, Row
+from framing.batch.rows import BadRow, Row, nobody
 from framing.batch.tables import Tables
 from framing.config import Config
 from framing.datatypes import Article
@@ -91,7 +91,8 @@ def write_study(source: Source, run: Run) -> dict[str, Any]:
         Counts of articles, bad rows, stories and reports, as the last line of the manifest has them.
 
     Raises:
-        ReadError: Nothing can be read, or with `on_error` "fail" some row is bad.
+        ReadError: Nothing can be read; with `on_error` "fail" some row is bad; no article has a name that stands in the
+            stories or the metadata.
         ConfigError: The folder cannot be written to, leads elsewhere, or another run is at work there.
         StoreError: The cache cannot be used.
     """
@@ -103,7 +104,7 @@ def write_study(source: Source, run: Run) -> dict[str, Any]:
         return known
     with Pile(run.folder / PILE) as pile, Cache(run.cache) as cache, run.engine:
         bad = _read(pile, source, run)
-        key = keys.digest(options, source.key or keys.digest(*(json.dumps(asdict(a)) for a in pile)))
+        key = keys.digest(options, source.key or _content(pile, bad))
         if known := manifest.unchanged(key):
             return known
         manifest.begin({"tool": tool()["version"], "key": key})
@@ -129,7 +130,15 @@ def _read(pile: Pile, source: Source, run: Run) -> list[BadRow]:
         raise ReadError(f"{len(bad):,} rows are bad: {told}{more}", hint="Mend them, or skip them (--on-error skip).")
     if not len(pile):
         raise ReadError(f"there is no article in it{f': {told}{more}' if bad else ''}", hint="Give at least one.")
+    if run.stories and not any(a.id in run.stories for a in pile):
+        raise nobody(run.stories, "list of stories", "id")
     return bad
+
+
+def _content(pile: Pile, bad: Iterable[BadRow]) -> str:
+    """Return the key of all that was read: articles, the columns beside them, and what was left out."""
+    left_out = json.dumps([[b.where, b.what] for b in bad])
+    return keys.digest(*(keys.digest(*parts) for parts in pile.contents()), left_out)
 
 
 def _prepare(pile: Pile, cache: Cache, run: Run) -> None:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,6 +88,31 @@ def of_files(paths: Iterable[Path], *tables: Mapping[str, Mapping[str, str]] | N
             yield BadRow(str(path), f"cannot be read ({error.strerror or error})")
 
 
+def described(rows: Iterable[Row | BadRow], meta: Mapping[str, Mapping[str, str]] | None) -> Iterator[Row | BadRow]:
+    """Add metadata by article id, path, file name or address; it wins over what is known already.
+
+    Raises:
+        ReadError: After the last row, no article has one of its names.
+    """
+    met = not meta
+    for row in rows:
+        if meta and isinstance(row, Row):
+            met = met or not meta.keys().isdisjoint(_names(row.article))
+            yield _described(row, [meta])
+        else:
+            yield row
+    if meta and not met:
+        raise nobody(meta, "metadata", "id or file name")
+
+
+def nobody(given: Iterable[str], what: str, kind: str) -> ReadError:
+    """Return the error that no article has one of the names that are given."""
+    return ReadError(
+        f"the {what} names {next(iter(given))!r} and others, but no article has such an {kind}",
+        hint="Check that both speak of the same articles.",
+    )
+
+
 def of_article(article: Article, where: str) -> Row | BadRow:
     """Check an article that is in memory already."""
     try:
@@ -124,17 +149,25 @@ def _streamed(path: Path) -> Iterator[Row | BadRow]:
 
 
 def _rows(read: Callable[[], Records], where: str, stem: str) -> Iterator[Row | BadRow]:
-    """Turn records into rows; they are gone through twice, first for the order of day and month."""
+    """Turn records into rows; they are gone through twice, first for the order of day and month.
+
+    A record without an id is called by stem and number, as `collection.read` does it; by the stem where a file holds no
+    other.
+    """
     order = records.date_order(record for _, record in read())
-    for number, (place, record) in enumerate(read(), start=1):
+    given = read()
+    first = list(islice(given, 2))
+    alone = bool(where) and len(first) == 1
+    for number, (place, record) in enumerate(chain(first, given), start=1):
         spot = f"{where}, {place}" if where else place
+        name = stem if alone else f"{stem}-{number}"
         try:
             article = formats.checked(records.article(record, LIMITS, order), LIMITS, "")
         except ReadError as error:
             yield BadRow(spot, error.what)
             continue
         named = bool(article.id)
-        article = replace(article, id=article.id or f"{stem}-{number}", path=where)
+        article = replace(article, id=article.id or name, path=where)
         yield Row(spot, article, _others(record), named)
 
 
@@ -143,10 +176,15 @@ def _others(record: Mapping[str, Any]) -> dict[str, str]:
     return {name: value for name, value in known.items() if name and name.lower() not in records.COLUMNS}
 
 
+def _names(article: Article) -> tuple[str, ...]:
+    """Return what a user may call an article, the most exact last."""
+    return tuple(filter(None, (article.url, Path(article.path).name, article.path, article.id)))
+
+
 def _described(row: Row, tables: Iterable[Mapping[str, Mapping[str, str]] | None]) -> Row:
     known: dict[str, str] = {}
     for table in filter(None, tables):
-        for name in (Path(row.article.path).name, row.article.path, row.article.id):
+        for name in _names(row.article):
             known |= normalise(table.get(name, {}), where=name)
     return replace(row, article=replace(row.article, **known))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from framing.batch.engine import Backend, Engine
 from framing.batch.manifest import Manifest, named_errors
 from framing.batch.pipeline import OnError, Progress, Run, Source, write_study
-from framing.batch.rows import BadRow, Row, files, of_article, of_files, of_frame, told
+from framing.batch.rows import BadRow, Row, described, files, of_article, of_files, of_frame, told
 from framing.config import Config
 from framing.datatypes import Article
 from framing.errors import ReadError, UnknownNameError
@@ -166,7 +166,8 @@ def compare_many(
         progress: Called with a step's name, units done and units in all.
 
     Raises:
-        ReadError: There is nothing to read, or with `on_error` "fail" a row is bad.
+        ReadError: There is nothing to read; with `on_error` "fail" a row is bad; no article has a name that
+            stands in `meta` or in `stories`.
         ConfigError: An option makes no sense, or `out` cannot be written to.
         ModelError: A model cannot be loaded.
     """
@@ -198,20 +199,19 @@ def _source(
 
     frame: Any = articles if hasattr(articles, "itertuples") else None
     if frame is not None:
-        return Source(lambda: of_frame(frame))
+        return Source(lambda: described(of_frame(frame), meta))
     given: Any = [articles] if isinstance(articles, str | Path) else articles
     if isinstance(given, list | tuple) and all(isinstance(a, str | Path) for a in given):
         paths, own = files(given), told(given)
-        described = json.dumps([[str(p) for p in paths], own, meta], sort_keys=True)
-        return Source(lambda: of_files(paths, own, meta), keys.digest(described, *map(keys.file_digest, paths)))
-    return Source(lambda: _mixed(given, meta))
+        known = json.dumps([[str(p) for p in paths], own, meta], sort_keys=True)
+        key = keys.digest(known, *map(keys.file_digest, paths))
+        return Source(lambda: described(of_files(paths, own), meta), key)
+    return Source(lambda: described(_mixed(given), meta))
 
 
-def _mixed(
-    given: Iterable[Article | str | Path], meta: Mapping[str, Mapping[str, str]] | None
-) -> Iterator[Row | BadRow]:
+def _mixed(given: Iterable[Article | str | Path]) -> Iterator[Row | BadRow]:
     for number, article in enumerate(given, start=1):
         if isinstance(article, Article):
             yield of_article(article, f"article {number}")
         else:
-            yield from of_files(files([article]), told([article]), meta)
+            yield from of_files(files([article]), told([article]))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from framing.batch.plots import deviation, reach, timeline
+from framing.batch.summary import PAIRS_OF
 from framing.codebook import SCALES
 from framing.config import LEAST_PAIRS
 from framing.reports import wording
@@ -17,6 +18,7 @@ from framing.reports.paired_words import CLEAR, p_value, too_few
 
 Row = Mapping[str, Any]
 
+_EVERY_TWO = "Every two groups"
 _ABOUT = (
     "Each group is set against all others, only on events that both report; a story counts as one case. The dot is the "
     "mean difference, the line its 95 per cent bootstrap interval, the middle no difference. Clear is what a sign-flip "
@@ -78,6 +80,10 @@ def _by_axis(summary: Mapping[str, Any]) -> Html:
 
 
 def _pairs(summary: Mapping[str, Any]) -> Html | None:
+    groups = len(summary["groups"])
+    if groups > PAIRS_OF:
+        said = f"Of {groups:,} groups not every two are contrasted (the most is {PAIRS_OF}), only each with all others."
+        return _section("pairs", _EVERY_TWO, None, tag("p", said, class_="aside"))
     told = [r for r in summary["pairs"] if not r["abstained"]]
     if not told:
         return None
@@ -93,9 +99,17 @@ def _pairs(summary: Mapping[str, Any]) -> Html | None:
         for r in sorted(told, key=lambda r: (r["p_adjusted"], r["p"], r["axis"], r["a"], r["b"]))
     ]
     heads = ("Groups", "Axis", "Mean difference", "Stories", "Clear")
-    quiet = wording.count(len(summary["pairs"]) - len(told), "pair")
-    about = f"Left out: {quiet} of groups that share fewer than {LEAST_PAIRS} stories on an axis. {_too_few(told)}"
-    return _section("pairs", "Every two groups", about, _table("Contrasts of two groups", heads, rows))
+    about = f"{_left_out(len(summary['pairs']) - len(told))} {_too_few(told)}".strip()
+    return _section("pairs", _EVERY_TWO, about, _table("Contrasts of two groups", heads, rows))
+
+
+def _left_out(quiet: int) -> str:
+    if not quiet:
+        return ""
+    return (
+        "A row is a contrast of two groups on one axis. "
+        f"Left out: {wording.count(quiet, 'row')} with fewer than {LEAST_PAIRS} shared stories."
+    )
 
 
 def _over_time(summary: Mapping[str, Any]) -> Html | None:

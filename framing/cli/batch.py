@@ -65,12 +65,13 @@ def batch(
     """
     from framing.batch import compare_many
     from framing.cli.progress import watched
+    from framing.cli.rows import read_stories
     from framing.config import Config
 
     config = Config(
         model=model, threshold=threshold, axes=tuple(map(str, axes or ())), words=tuple(map(str, words or ()))
     )
-    known = _stories(stories) if stories else None
+    known = {row["id"]: row["story"] for row in read_stories(stories)} if stories else None
     with watched() as progress:
         study = compare_many(
             given,
@@ -125,35 +126,6 @@ def _metadata(path: Path) -> dict[str, dict[str, str]]:
     from framing.readers import read_metadata
 
     return read_metadata(path)
-
-
-def _stories(path: Path) -> dict[str, str]:
-    """Read lines {"id", "story"}.
-
-    Raises:
-        ReadError: The file cannot be read, or a line is no such object.
-    """
-    import json
-
-    from framing.errors import ReadError
-
-    known: dict[str, str] = {}
-    try:
-        with path.open(encoding="utf-8") as file:
-            for number, line in enumerate(file, start=1):
-                row = json.loads(line)
-                if not isinstance(row, dict) or not isinstance(row.get("id"), str) or not row.get("story"):
-                    raise ReadError(
-                        "lacks an id or a story", where=f"{path}, line {number}", hint="Run framing stories."
-                    )
-                known[row["id"]] = str(row["story"])
-    except OSError as error:
-        raise ReadError(
-            f"the file cannot be read ({error.strerror or error})", where=str(path), hint="Check the path."
-        ) from error
-    except ValueError as error:
-        raise ReadError(f"this is no JSON in UTF-8 ({error})", where=str(path), hint="Run framing stories.") from error
-    return known
 
 
 def _tell(study: Study) -> None:

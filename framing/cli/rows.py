@@ -38,10 +38,13 @@ def read_topics(path: Path) -> Iterator[Row]:
 def read_stories(path: Path) -> Iterator[Row]:
     """Read the rows that `framing stories` wrote: `{"id", "story"}` and whatever else stands there.
 
+    A story that is called by a whole number is given as text.
+
     Raises:
         ReadError: The file cannot be read, or a line is unusable; it names file and line.
     """
-    return _read(path, "id", _check_story, 'Each line is {"id", "story"}, as framing stories writes it.')
+    for row in _read(path, "id", _check_story, 'Each line is {"id", "story"}, as framing stories writes it.'):
+        yield {**row, "story": str(row["story"])}
 
 
 def write_rows(rows: Iterable[Mapping[str, Any]], path: Path) -> int:
@@ -126,8 +129,11 @@ def _too_long(text: str) -> str:
 
 
 def _check_story(row: Row) -> str:
-    wrong = [key for key in ("id", "story") if not isinstance(row.get(key), str) or not row[key]]
-    return f'"{wrong[0]}" is missing or no text' if wrong else ""
+    if not isinstance(row.get("id"), str) or not row["id"]:
+        return '"id" is missing or no text'
+    story = row.get("story")
+    named = isinstance(story, str | int) and not isinstance(story, bool) and story != ""
+    return "" if named else '"story" is missing or no text'
 
 
 def _check_topic(row: Row) -> str:

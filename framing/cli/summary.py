@@ -45,7 +45,7 @@ def _lines(report: Report) -> Iterator[tuple[int, Text]]:
     yield from _claims(report)
     flagged = report.differences
     yield from _differences(report, "Strongest framing differences", wording.framing(flagged))
-    yield from _differences(report, "Facts that conflict", wording.conflicts(flagged))
+    yield from _differences(report, "Facts that may conflict", wording.conflicts(flagged))
     if report.own_axes:
         yield from _heading("Your own axes")
         yield from ((2, Text(plain(own))) for own in wording.own_axes(report))

@@ -23,7 +23,7 @@ _SECTIONS = {
     "differences": "Differences",
     "conflicts": "Facts",
     "events": "Events",
-    "coverage": "Only one source",
+    "coverage": "Told here, not there",
     "profiles": "Profiles",
     "names": "Names",
     "cleaning": "Left out",

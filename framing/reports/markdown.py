@@ -125,7 +125,7 @@ def _events(report: Report) -> Iterator[str]:
     yield f"|---|{'---|' * len(report.articles)}"
     for number, alignment in enumerate(report.alignments, 1):
         cells = wording.members(report, alignment).values()
-        yield f"| {number} | {' | '.join(escape(' … '.join(p.text for p in ps)) or '—' for ps in cells)} |"
+        yield f"| {number} | {' | '.join(escape(wording.passages(ps)) or '—' for ps in cells)} |"
     yield ""
 
 
@@ -133,7 +133,7 @@ def _coverage(report: Report) -> Iterator[str]:
     if not report.coverage:
         return
     known = wording.names(report)
-    yield "## What only one source covers"
+    yield "## Told here, not there"
     yield ""
     for c in report.coverage:
         absent = "; ".join(

@@ -130,7 +130,7 @@ def own_axes(report: Report) -> list[str]:
 
 def rung(value: int | None) -> str:
     """Say a certainty rung in words."""
-    return "names no outcome" if value is None else f"{signed(value)} {RUNGS[value]}"
+    return "no outcome found" if value is None else f"{signed(value)} {RUNGS[value]}"
 
 
 def signed(value: int) -> str:
@@ -164,6 +164,27 @@ def members(report: Report, alignment: Alignment) -> dict[str, list[Passage]]:
     return {a.id: [p for p in passages if p.article_id == a.id] for a in report.articles}
 
 
+def passages(found: list[Passage]) -> str:
+    """Quote the passages of one article; what lies between two of them is shown as an ellipsis."""
+    gaps = ("" if n == 0 else " " if p.index == found[n - 1].index + 1 else " … " for n, p in enumerate(found))
+    return "".join(f"{gap}{p.text}" for gap, p in zip(gaps, found, strict=True))
+
+
+def bond(group: Alignment) -> str:
+    """Say what ties the passages of an alignment, and how surely, weakest to strongest: “same event 0.62 to 0.97”."""
+    links = sorted(group.links, key=lambda link: link.probability)
+    span = dict.fromkeys(probability(link.probability) for link in (links[0], links[-1]))
+    return f"{relation(links[-1])} {' to '.join(span)}"
+
+
+def aligned(report: Report) -> str:
+    """Count what the articles have in common: “5 aligned events and 2 shared questions”."""
+    events = sum(any(not link.question for link in group.links) for group in report.alignments)
+    questions = len(report.alignments) - events
+    parts = [count(events, "aligned event")] if events or not questions else []
+    return listing(parts + ([count(questions, "shared question")] if questions else []))
+
+
 def summary(report: Report) -> str:
     """Say in one sentence how much was read, aligned and flagged."""
     read = f"{count(len(report.articles), 'article')}, {count(len(report.passages), 'passage')}"
@@ -172,7 +193,7 @@ def summary(report: Report) -> str:
     flagged = report.differences
     found, candidates = framing(flagged), framing(list(report.candidates))
     sentence = (
-        f"{read}, {count(len(report.alignments), 'aligned event')}; "
+        f"{read}, {aligned(report)}; "
         f"{count(len(found), 'framing difference')} flagged among {count(len(candidates), 'candidate')}"
     )
     apart = len(conflicts(flagged))
@@ -196,7 +217,10 @@ def empty_reasons(report: Report) -> Iterator[str]:
         if len({a.language for a in speaking if a.language}) > 1:
             yield "The articles are in different languages; the multilingual model may align them."
     elif not report.candidates:
-        yield "The aligned passages hold nothing that an axis could contrast: they are framed alike."
+        yield (
+            "In the aligned passages nothing was found that an axis could contrast, which is no proof that they are "
+            "framed alike."
+        )
     else:
         best = report.candidates[0]
         yield (

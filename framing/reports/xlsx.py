@@ -22,7 +22,7 @@ SHEETS: dict[str, Callable[[Report], pd.DataFrame]] = {
     "Articles": frame.articles,
     "Relations": frame.relations,
     "Links": frame.alignments,
-    "Only one source": frame.coverage,
+    "Told here not there": frame.coverage,
     "Profiles": frame.profiles,
     "Shared events": frame.contrasts,
     "Names": frame.names,

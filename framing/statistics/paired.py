@@ -62,7 +62,7 @@ def paired_readings(
     sides = _Sides(articles, passages)
     rows: list[Paired] = []
     for axis in (a for a in readings if a in SCALES or a.startswith(OWN)):
-        for alignment, link, (a, b) in sides.links(alignments, axis):
+        for alignment, link, (a, b) in sides.links(alignments):
             left, right = (readings[axis].get(p) for p in (link.left, link.right))
             values = [None if r is None else r.value for r in (left, right)]
             if axis in NEUTRAL and sides.one_language(a, b) and values != [None, None]:
@@ -99,7 +99,7 @@ def paired_portrayals(
                 places.setdefault(passage.id, {}).setdefault(naming.actor, set()).add(end)
     rows = []
     portrayal = readings.get("portrayal", {})
-    for alignment, link, (a, b) in sides.links(alignments, "portrayal"):
+    for alignment, link, (a, b) in sides.links(alignments):
         left, right = places.get(link.left, {}), places.get(link.right, {})
         for actor in (x for x in left if x in right and sides.one_language(a, b)):
             gap = _polarity(portrayal.get(link.left), left[actor]) - _polarity(portrayal.get(link.right), right[actor])
@@ -199,13 +199,13 @@ class _Sides:
         for p in passages:
             self._passages.setdefault(p.article_id, []).append(p)
 
-    def links(self, alignments: Sequence[Alignment], axis: str) -> Iterator[tuple[str, Link, tuple[str, str]]]:
-        """Yield alignment, link and articles; a link in two alignments comes once."""
+    def links(self, alignments: Sequence[Alignment]) -> Iterator[tuple[str, Link, tuple[str, str]]]:
+        """Yield alignment, link and articles; a link in two alignments comes once, one on a mere question never."""
         seen: set[tuple[str, str]] = set()
         for alignment in alignments:
             for link in alignment.links:
                 ends = (link.left, link.right)
-                if ends not in seen and link.question in ("", axis):
+                if ends not in seen and not link.question:
                     seen.add(ends)
                     yield alignment.id, link, (self._home[link.left], self._home[link.right])
 

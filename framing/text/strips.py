@@ -62,7 +62,6 @@ SECTION = re.compile(
     r"news analysis|op-ed)\b",
     re.IGNORECASE,
 )
-SEPARATOR = re.compile(r"\s[|·•/]\s|\s\|\s?|\||[·•]\s|\s[–—]\s")
 _STRONG_SEPARATOR = re.compile(r"\||\s[·•‣]\s|\s/\s.*\s/\s|\s[›»>]\s")
 
 # The place in capitals, or any place with a date or an agency in brackets, then a dash or colon.

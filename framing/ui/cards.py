@@ -35,7 +35,7 @@ def card(report: Report, article: Article) -> str:
 def ladder(rung: int | None) -> str:
     """Return the five rungs of certainty as HTML, the one of the claim raised, and its name in words."""
     if rung is None:
-        return "<small>Says nothing on how certain the outcome is.</small>"
+        return "<small>No sentence was found that says how certain the outcome is.</small>"
     steps = "".join(f"<i{_RAISED if step == rung else ''}></i>" for step in range(-2, 3))
     return (
         f'<div class="fr-ladder" aria-hidden="true">{steps}</div>'

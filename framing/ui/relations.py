@@ -29,7 +29,7 @@ def verdict(report: Report) -> str:
     if kinds == {"unrelated"}:
         return f"{all_} are about different things: differences between them would mean little."
     if kinds == {"same-issue"}:
-        return f"{all_} deal with the same issue, but not with the same event."
+        return f"{all_} deal with the same issue; that they report one event did not come out."
     found = groups(report)
     if len(found) == number:
         return "No two of these articles report the same event; how each pair relates stands below."

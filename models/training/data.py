@@ -2,16 +2,18 @@
 
 A pool is a list of documents (lists of passages) and a dict of links {(doc, passage, doc, passage): weight}.
 Licences are those of ../shared/data/README.md: ecbplus (CC BY 3.0), news_synth (CC BY 4.0), gold (our own), and the
-pairs in models/training/pairs (our own).
+pairs and piles in models/training (our own).
 """
 
 import json
 import os
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 
 SHARED = Path(os.environ.get("FRAMING_DATA", Path(__file__).parents[3] / "shared" / "data"))
 OWN = Path(__file__).parent / "pairs"
+PILES = Path(__file__).parent / "piles"
 FOR_AXES = "own-19"  # from here on our pairs are new to the encoder and the pair scorers: see same_event.py
 
 FOR_READER = (
@@ -42,6 +44,21 @@ def ecbplus(split="train", name="ecbplus"):
         links = {(at[a], i, at[b], j): w for (a, i, b, j), w in zip(topic["links"], weights, strict=True)}
         pools.append(Pool(f"{name}-{topic['topic']}", "pile", [d["passages"] for d in docs], links,
                           [d["subtopic"] for d in docs]))  # fmt: skip
+    return pools
+
+
+def own_piles():
+    """Our own topics of two look-alike events, linked like ECB+: by the events that two passages both mention."""
+    pools = []
+    for topic in (row for path in sorted(PILES.glob("*.jsonl")) for row in rows(path)):
+        told = {(d, i): set(ids) for d, doc in enumerate(topic["docs"]) for i, (_, ids) in enumerate(doc["passages"])}
+        links = {
+            (*x, *y): len(told[x] & told[y]) / len(told[x] | told[y])
+            for x, y in combinations(told, 2)
+            if x[0] != y[0] and told[x] & told[y]
+        }
+        documents = [[text for text, _ in doc["passages"]] for doc in topic["docs"]]
+        pools.append(Pool(topic["id"], "own", documents, links, [doc["event"] for doc in topic["docs"]]))
     return pools
 
 

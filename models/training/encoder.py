@@ -18,6 +18,7 @@ from pathlib import Path
 
 import data
 import torch
+from descent import Descent
 from export_encoder import plain_minilm
 from sentence_transformers import SentenceTransformer
 
@@ -86,11 +87,7 @@ def train(pools, steps, seed=7, hidden=0.0):
         parameter.requires_grad = "embeddings" not in name
     scale, bias = torch.nn.Parameter(torch.tensor(12.0)), torch.nn.Parameter(torch.tensor(-7.0))
     weights = [p for p in model.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(
-        [{"params": weights, "lr": RATE}, {"params": [scale, bias], "lr": 1e-2}], weight_decay=0.01
-    )
-    warm = max(1, steps // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1, (s + 1) / warm) * max(0.02, 1 - s / steps))
+    descent = Descent(weights, RATE, [scale, bias], 1e-2, steps)
     began, seen = time.time(), 0.0
     for step, batch in enumerate(batches(pools, steps, seed)):
         texts, target, allowed, weight = tensors(batch)
@@ -107,13 +104,7 @@ def train(pools, steps, seed=7, hidden=0.0):
         signs = torch.where(target > 0, 1.0, -1.0)
         pairwise = -torch.nn.functional.logsigmoid(signs * (scale * cosine + bias)) * allowed * weight
         balance = torch.where(target > 0, 4.0, 1.0)
-        loss = contrast + 4 * (pairwise * balance).sum() / (allowed * balance).sum()
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(weights, 1.0)
-        optimiser.step()
-        schedule.step()
-        seen += float(loss)
+        seen += descent.step(contrast + 4 * (pairwise * balance).sum() / (allowed * balance).sum())
         if step % 50 == 49:
             print(f"{step + 1}/{steps} loss {seen / 50:.3f} {time.time() - began:.0f} s", flush=True)
             seen = 0.0

@@ -28,6 +28,7 @@ import lookalikes
 import manifest
 import numpy as np
 import torch
+from descent import Descent
 from export_encoder import int8, plain_minilm
 from held_out import AXES, DIRECTED
 from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
@@ -128,13 +129,7 @@ def train(known, links, epochs, name, seed=1):
     tokenizer, model = AutoTokenizer.from_pretrained(plain_minilm()), Model().train()
     tuned = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for head in (model.apart, model.more, model.evidence, model.same) for p in head.parameters()]
-    optimiser = torch.optim.AdamW(
-        [{"params": tuned, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01, fused=True
-    )
-    steps = epochs * -(-(len(known) + LINKS) // BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min(1, (s + 1) / (0.1 * steps)) * max(0.02, 1 - s / steps)
-    )
+    descent = Descent(tuned, RATE, heads, HEAD_RATE, epochs * -(-(len(known) + LINKS) // BATCH))
     for epoch in range(epochs):
         seen = []
         for chosen in batches([*known, *rng.sample(links, LINKS)], rng):
@@ -150,13 +145,7 @@ def train(known, links, epochs, name, seed=1):
             loss = loss + (cross_entropy(one, same, reduction="none") * weight).mean()
             if (sure := ~way.isnan()).any():
                 loss = loss + cross_entropy(more[sure], way[sure]) / 2
-            loss = loss + evidence_loss(evidence, batch, given, offsets)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(tuned, 1.0)
-            optimiser.step()
-            schedule.step()
-            seen.append(loss.item())
+            seen.append(descent.step(loss + evidence_loss(evidence, batch, given, offsets)))
         print(f"{name}, epoch {epoch + 1} of {epochs}: loss {np.mean(seen):.3f}", flush=True)
     return model.eval(), tokenizer
 

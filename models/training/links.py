@@ -6,7 +6,10 @@
 Signals come from pools as they are used: whole topics, single stories, two to four articles. With --folds, the
 vectors of each training pool come from an encoder that was tuned without that pool (see encoder.py --fold), so that
 the scorer learns from similarities as honest as those it will meet; with several sets of folds it learns from each of
-them, and relies less on the moods of one; the scorer of pairs that stand alone learns from the first set.
+them, and relies less on the moods of one; the scorer of pairs that stand alone learns from the first set. Our own piles
+taught no encoder: they come whole, with the vectors of the encoder in use, and what links two events of theirs (the one
+report recalls the other's event) is left out. Reports of different topics of ours, put together, show what unrelated
+texts look like. The multilingual scorer learns without our piles.
 Probabilities are calibrated (Platt 1999) on the dev topics and dev stories, which neither encoder nor scorer has seen:
 two numbers each; predictions for held-out training pools come out flatter than those for new texts, since the fold
 encoders saw half the data.
@@ -41,15 +44,18 @@ from framing.calibration import Logistic
 TARGET = Path(__file__).parents[1] / "alignment"
 VERSION = "1"
 SURE = 0.8  # probability from which a match counts as a shared fact
+APART = (2,) * 400 + (4,) * 100 + (8,) * 40  # reports of our own that stand together and have nothing in common
 STRANGERS = 600  # pairs of passages of two topics, that the scorer of lone pairs meets
+RELATION = 0.03  # inverse of the regularisation of relations; with less, some likeness speaks against one event
 SHORTEST = 2  # passages of a document from which relations are learnt
-ROUNDS, LONE_ROUNDS = 240, 160
+ROUNDS, LEAVES = 200, 8
+LONE_ROUNDS, LONE_LEAVES = 160, 12
 CLAIM = {
     "default": 0.5,
     "multilingual": 0.0,
 }  # how much the claim says of the event; across languages it says nothing more
-LEAN = 1.0  # the encoder in use has seen twice the fold encoders' data: its cosines deserve more trust than they taught
-DOCUMENT_SIGNALS = ("document", "document_grams", "best", "covered", "top", "claimed", "size")
+LEAN = 0.5  # the encoder in use has seen twice the fold encoders' data: its cosines deserve more trust than they taught
+DOCUMENT_SIGNALS = ("document", "document_grams", "best", "covered", "top", "odds", "claimed", "size")
 
 
 def part(pool, documents):
@@ -142,15 +148,31 @@ def table(pool, vectors, known_words):
     return x, label, (owner, known, left, right)
 
 
+def of_one_event(pool, found):
+    """A table without the links between two events of a pile, where one report recalls the other's event."""
+    x, label, (owner, known, left, right) = found
+    event = np.array(pool.events)[owner]
+    kept = (label == 0) | (event[left] == event[right])
+    return x[kept], label[kept], (owner, known, left[kept], right[kept])
+
+
+def apart(piles, seed=5):
+    """Pools of reports of different topics, which have nothing in common."""
+    rng = random.Random(seed)
+    for count in APART:
+        documents = [rng.choice(pile.documents) for pile in rng.sample(piles, count)]
+        yield Pool("apart", "own", documents, {}, [""] * count)
+
+
 def weights(pool, label):
-    size = {"pile": 1.0, "story": 2.0, "rewrite": 0.6, "pair": 4.0}[pool.kind]
+    size = {"pile": 1.0, "own": 4.0, "story": 4.0, "rewrite": 0.6, "pair": 4.0}[pool.kind]
     each = np.where((label == 0) & (pool.kind == "rewrite"), 0.5, 1.0)
     return each * size * min(1.0, 3000 / max(1, len(label)))
 
 
-def booster(rounds, seed=0):
+def booster(rounds, leaves, seed=0):
     return HistGradientBoostingClassifier(
-        max_iter=rounds, learning_rate=0.05, max_leaf_nodes=12, min_samples_leaf=60, l2_regularization=8,
+        max_iter=rounds, learning_rate=0.05, max_leaf_nodes=leaves, min_samples_leaf=60, l2_regularization=8,
         max_features=0.5, random_state=seed, early_stopping=False,
     )  # fmt: skip
 
@@ -158,8 +180,8 @@ def booster(rounds, seed=0):
 class Ensemble:
     """The mean log-odds of boosters that try other signals at each split, which vary less than one of them."""
 
-    def __init__(self, rounds, seeds=(0, 1, 2)):
-        self.members = [booster(rounds, seed) for seed in seeds]
+    def __init__(self, rounds, leaves, seeds=(0, 1, 2)):
+        self.members = [booster(rounds, leaves, seed) for seed in seeds]
 
     def fit(self, x, y, sample_weight):
         for member in self.members:
@@ -245,12 +267,12 @@ def logistic(names, x, y, w=None, c=1.0):
             "bias": round(float(model.intercept_[0]), 6)}  # fmt: skip
 
 
-def held_out(x, y, w, groups, rounds, allowed):
+def held_out(x, y, w, groups, allowed):
     """Log-odds of all rows by models that saw neither their pools nor rows that are not allowed."""
     logits = np.zeros(len(y))
     for inside, outside in GroupKFold(5).split(x, y, groups):
         inside = inside[allowed[inside]]
-        model = booster(rounds).fit(x[inside], y[inside], sample_weight=w[inside])
+        model = booster(ROUNDS, LEAVES).fit(x[inside], y[inside], sample_weight=w[inside])
         logits[outside] = model.decision_function(x[outside])
     return logits
 
@@ -361,7 +383,7 @@ def lone_rows(scale, lone, vectors, words):
     return rows
 
 
-def train_lone(scale, lone, rows, plain, rounds):
+def train_lone(scale, lone, rows, plain):
     """Train the scorer of pairs that stand alone: models/alignment/<scale>-lone.{onnx,json}."""
     late = scale == "default"
     names = [*ALONE, *LATE] if late else list(ALONE)
@@ -371,7 +393,7 @@ def train_lone(scale, lone, rows, plain, rounds):
 
     def fitted(chosen):
         line = logistic(names, x[chosen], same[chosen], weight[chosen], 0.3)
-        return Ensemble(rounds).fit(x[chosen], same[chosen], sample_weight=weight[chosen]), line
+        return Ensemble(LONE_ROUNDS, LONE_LEAVES).fit(x[chosen], same[chosen], sample_weight=weight[chosen]), line
 
     def both(trees, line, chosen):
         model = Logistic.from_dict(line)
@@ -420,7 +442,7 @@ def main(scale, folds, only_lone=False):
         whole = [table(pool, vectors(pool, number), words) for number, pool in enumerate(base)]
         if vectors is sets[0]:
             lone = lone_pairs(base, whole)
-            train_lone(scale, lone, lone_rows(scale, lone, vectors, words), vectors.plain, LONE_ROUNDS)
+            train_lone(scale, lone, lone_rows(scale, lone, vectors, words), vectors.plain)
         if only_lone:
             manifest.write()
             return
@@ -429,6 +451,12 @@ def main(scale, folds, only_lone=False):
                 pools.append(each)
                 tables.append(whole[number] if each is pool else table(each, vectors(each, number), words))
                 groups.append(number)
+    taught, plain = len(pools), Vectors(scale, [])
+    own = data.own_piles() if scale == "default" else []
+    for number, pool in enumerate([*own, *(apart(own) if own else ())], len(base)):
+        pools.append(pool)
+        tables.append(of_one_event(pool, table(pool, plain(pool, 0), words)))
+        groups.append(number)
     x = np.concatenate([t[0] for t in tables])
     label = np.concatenate([t[1] for t in tables])
     w = np.concatenate([weights(p, t[1]) for p, t in zip(pools, tables, strict=True)])
@@ -436,9 +464,12 @@ def main(scale, folds, only_lone=False):
     record = {"version": VERSION, "signals": list(SIGNALS), "lean": LEAN, "claim_share": CLAIM[scale]}
     masks = {"event": np.ones(len(label), bool), "claim": (label == 0) | (label >= 0.5)}
     truth = {"event": label > 0, "claim": label >= 0.5}
-    models = [Ensemble(ROUNDS).fit(x[m], truth[k][m], sample_weight=w[m]) for k, m in masks.items()]
-    logits = leaning(x, *(held_out(x, truth[k], w, g, ROUNDS, m) for k, m in masks.items()), CLAIM[scale])
-    record["leads"], logits["event"] = led(tables, logits["event"], truth["event"], w)
+    models = [Ensemble(ROUNDS, LEAVES).fit(x[m], truth[k][m], sample_weight=w[m]) for k, m in masks.items()]
+    logits = leaning(x, *(held_out(x, truth[k], w, g, m) for k, m in masks.items()), CLAIM[scale])
+    pools, tables = pools[:taught], tables[:taught]  # reports of our own piles, all short, teach nothing about rivals
+    count = sum(len(t[1]) for t in tables)  # and about articles
+    label, w, logits = label[:count], w[:count], {k: z[:count] for k, z in logits.items()}
+    record["leads"], logits["event"] = led(tables, logits["event"], label > 0, w)
     print("leads over rivals:", record["leads"], flush=True)
     scorer, dev = PoolScorer(*models, CLAIM[scale], record["leads"]), unseen(scale, words)
     for key, wanted in (("event", lambda v: (v > 0, v >= 0)), ("claim", lambda v: (v >= 0.5, (v == 0) | (v >= 0.5)))):
@@ -494,11 +525,11 @@ def main(scale, folds, only_lone=False):
         x = np.array([row for part in parts for row in part])
         y = np.array([n == 0 for n, part in enumerate(parts) for _ in part], dtype=float)
         v = np.concatenate([np.full(len(part), 500 / len(part)) for part in parts])
-        record[key] = logistic(DOCUMENT_SIGNALS, x, y, v)
+        record[key] = logistic(DOCUMENT_SIGNALS, x, y, v, RELATION)
     related = np.array(positive + short + issue + foreign)
     y = np.array([1] * (len(positive) + len(short) + len(issue)) + [0] * len(foreign))
     v = np.where(y == 1, 1 / (y == 1).sum(), 1 / (y == 0).sum()) * 500
-    record["issue"] = logistic(DOCUMENT_SIGNALS, related, y, v)
+    record["issue"] = logistic(DOCUMENT_SIGNALS, related, y, v, RELATION)
     record["questions"] = {}  # questions.py learns them, with this scorer
     record["sha256"] = hashlib.sha256((TARGET / f"{scale}.onnx").read_bytes()).hexdigest()
     (TARGET / f"{scale}.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")

@@ -17,6 +17,7 @@ import data
 import manifest
 import numpy as np
 import torch
+from descent import Descent
 from export_encoder import int8
 from sklearn.metrics import f1_score
 from transformers import AutoModel, AutoTokenizer
@@ -118,22 +119,11 @@ def train(epochs, seed=1):
     steps = int(epochs * sum(-(-len(rows) // BATCH) for rows in tasks.values()))
     tuned = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for head in (model.tone, model.role, model.causal) for p in head.parameters()]
-    optimiser = torch.optim.AdamW(
-        [{"params": tuned, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
-    )
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min(1, (s + 1) / (0.1 * steps)) * max(0.01, 1 - s / steps)
-    )
+    descent = Descent(tuned, RATE, heads, HEAD_RATE, steps)
     queue, seen = [], []
     for step in range(steps):
         queue = queue or batches(tasks, rng)
-        loss = loss_of(model.train(), tokenizer, *queue.pop())
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(tuned, 1.0)
-        optimiser.step()
-        schedule.step()
-        seen.append(loss.item())
+        seen.append(descent.step(loss_of(model.train(), tokenizer, *queue.pop())))
         if step % 100 == 99:
             print(f"{step + 1}/{steps} loss {np.mean(seen[-100:]):.3f}", flush=True)
     return model.eval()

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from framing.alignment.relation import document_signals, relate
+from framing.alignment.relation import SAME_TIME, document_signals, relate
 from framing.alignment.scorer import Scores
 from framing.calibration import Logistic
 from framing.datatypes import Article, Passage, Span
@@ -60,13 +60,13 @@ def test_an_article_without_passages_is_unrelated_to_all():
 @pytest.mark.parametrize(
     ("event", "issue", "verdict", "probability"),
     [
-        (0.95, 0.2, "same-event", 0.95),
-        (0.94, 0.2, "same-event", 0.94),
-        (0.93, 0.2, "same-issue", 0.93),  # no dates, no days: perhaps one event, surely one issue
-        (0.4, 0.7, "same-issue", 0.3),
-        (0.05, 0.15, "same-issue", 0.1),
-        (0.3, 0.1, "same-issue", 0.0),  # one event is one issue, too, whatever the model of issues says
-        (0.05, 0.14, "unrelated", 0.86),
+        (0.98, 0.3, "same-event", 0.98),
+        (0.97, 0.3, "same-event", 0.97),
+        (0.96, 0.3, "same-issue", 0.96),  # no dates, no days: perhaps one event, surely one issue
+        (0.4, 0.7, "same-issue", 0.7),
+        (0.05, 0.27, "same-issue", 0.27),
+        (0.3, 0.1, "same-issue", 0.3),  # one event is one issue, too, whatever the model of issues says
+        (0.05, 0.26, "unrelated", 0.74),
     ],
 )
 def test_each_verdict_has_its_own_probability(event, issue, verdict, probability):
@@ -87,7 +87,7 @@ def test_a_doubtful_issue_is_compared_and_says_so():
 def test_articles_of_the_same_days_are_one_event_unless_much_speaks_against_it(day):
     (found,) = related("2025-03-10", day, event=0.1)
     assert found.verdict == "same-event"
-    assert found.probability == pytest.approx(1 / (1 + exp(-(log(0.1 / 0.9) + 4))), abs=1e-4)
+    assert found.probability == pytest.approx(1 / (1 + exp(-(log(0.1 / 0.9) + SAME_TIME))), abs=1e-4)
 
 
 @pytest.mark.parametrize("day", ["2025-03-13", "2025-03-17"])
@@ -108,12 +108,10 @@ def test_even_a_certain_model_gives_way_to_the_calendar():
 
 
 def test_the_same_day_alone_makes_no_event():
-    (found,) = related("2025-03-10", "2025-03-10", event=1e-9)
+    (found,) = related("2025-03-10", "2025-03-10", event=1e-9, issue=1e-9)
     assert found.verdict == "unrelated"
-    (found,) = related("2025-03-10", "2025-03-10", event=1e-9, issue=0.2)
-    assert found.probability == pytest.approx(
-        0.2 - 1 / (1 + exp(log(1e4) - 4)), abs=1e-4
-    )  # never surer than 1 : 10,000
+    event = 1 / (1 + exp(log(1e4) - SAME_TIME))  # never surer than 1 : 10,000
+    assert found.probability == pytest.approx(1 - event, abs=1e-4)
 
 
 @pytest.mark.parametrize(
@@ -191,6 +189,9 @@ def test_a_short_text_is_judged_as_an_excerpt():
         ("2025-03-10", "2025-03-09", "published 1 day apart"),
         ("2025-03-10", "2025-03-20", "published 10 days apart"),
         ("2025-03-10", "", "dates unknown"),
+        ("2025-03", "2025-03-10", "dates unknown"),
+        ("2025-03", "2025-11", "published at least 215 days apart"),
+        ("2025-12-01", "2025-03", "published at least 245 days apart"),
     ],
 )
 def test_the_reason_names_the_dates(left, right, said):
@@ -235,6 +236,7 @@ def test_a_documents_signals_come_from_its_passages():
             "best": ((0.9 + 0.5 + 0.3 + 0.1) / 4 + (0.9 + 0.5) / 2) / 2,
             "covered": 0.5,  # of the two passages of the shorter one; 0.5 itself is not enough
             "top": 0.7,
+            "odds": log(9) / 2 / 3,  # the mean of 9 : 1 and 1 : 1
             "claimed": 1.0,
             "size": log(3) / 3,
         },

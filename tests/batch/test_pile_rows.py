@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from framing.batch.rows import LIMITS, BadRow, Row, files, of_article, of_files, of_frame, told
+import framing
+from framing.batch.rows import LIMITS, BadRow, Row, described, files, of_article, of_files, of_frame, told
 from framing.datatypes import Article
 from framing.errors import ReadError
 from fuzz.bombs import bomb
@@ -139,6 +140,32 @@ def test_metadata_wins_over_what_a_file_says(tmp_path):
     meta = {"post": {"source": "Harbour Post", "published": "2025-03-07"}}
     (row,) = read(tmp_path / "post.txt", meta)
     assert (row.article.source, row.article.published) == ("Harbour Post", "2025-03-07")
+
+
+def test_metadata_for_other_articles_is_left_aside_and_for_none_is_refused(tmp_path):
+    (tmp_path / "post.txt").write_text(GOOD, encoding="utf-8")
+    meta = {"pots.txt": {"source": "Ledger"}, "post.txt": {"source": "Post"}}
+    (row,) = described(of_files([tmp_path / "post.txt"]), meta)
+    assert row.article.source == "Post"
+    rows = described(of_files([tmp_path / "post.txt"]), {"pots.txt": {"source": "Ledger"}})
+    assert next(rows).article.source == ""
+    with pytest.raises(ReadError, match=r"names 'pots\.txt' and others, but no article has such an id or file name"):
+        next(rows)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet"])
+def test_articles_without_ids_are_called_as_everywhere_else(tmp_path, suffix, count):
+    frame = pd.DataFrame({"text": [f"{GOOD} {n}" for n in range(count)]})
+    path = tmp_path / f"pile{suffix}"
+    if suffix == ".csv":
+        frame.to_csv(path, index=False)
+    elif suffix == ".jsonl":
+        frame.to_json(path, orient="records", lines=True)
+    else:
+        frame.to_parquet(path)
+    known = framing.read(path)
+    assert [row.article.id for row in read(path)] == [a.id for a in (known if isinstance(known, list) else [known])]
 
 
 def test_articles_in_memory_are_checked_too():

@@ -140,6 +140,37 @@ def test_frames_and_articles_are_taken_as_they_are(tools, home):
     assert compare_many(articles, stories={}, jobs=1, cache=home / "frame.sqlite").counts["stories"] == 2
 
 
+def test_a_changed_column_or_bad_row_of_a_frame_is_never_stale(tools, tmp_path, home):
+    frame = pd.DataFrame(tools.ROWS)
+
+    def again():
+        return compare_many(frame, out=tmp_path, stories={}, jobs=1, cache=home / "frame.sqlite")
+
+    again()
+    frame["owner"] = "Sold"
+    assert set(again().articles["owner"]) == {"Sold"}
+    frame.loc[len(frame)] = {"id": "late", "text": ""}
+    assert [(b.where, b.what) for b in again().bad_rows] == [("row 6", "has no text")]
+    before = tools.contents(tmp_path)
+    again()
+    assert tools.contents(tmp_path) == before
+
+
+def test_stories_that_name_no_article_are_refused_before_any_work(pile_file, tmp_path):
+    with pytest.raises(ReadError, match="the list of stories names '731' and others, but no article has such an id"):
+        compare_many(pile_file, out=tmp_path / "out", stories={"731": "garden"}, jobs=1)
+    assert not (tmp_path / "out/manifest.jsonl").exists()
+
+
+def test_metadata_reaches_articles_in_memory_and_names_no_other(tools, home):
+    articles = [Article(r["id"], r["text"]) for r in tools.ROWS[1:4:2]]
+    for given in (articles, pd.DataFrame(tools.ROWS[1:4:2])):
+        study = compare_many(given, meta={"s1": {"source": "Radio"}}, stories={}, jobs=1, cache=home / "frame.sqlite")
+        assert study.articles.loc[0, "source"] == "Radio"
+        with pytest.raises(ReadError, match="the metadata names 's3' and others"):
+            compare_many(given, meta={"s3": {"source": "Radio"}}, jobs=1)
+
+
 def test_bad_rows_are_skipped_and_listed_or_refused(tools, tmp_path, home):
     bad = [{"id": "x", "text": ""}, {**tools.ROWS[3], "id": "b1"}, {**tools.ROWS[3], "id": "y", "date": "someday"}]
     rows = tools.write_rows(tmp_path / "pile.jsonl", [tools.ROWS[0], *bad, tools.ROWS[3]])

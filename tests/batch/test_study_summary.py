@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from framing.batch.plots import deviation, timeline
-from framing.batch.summary import summarise, write_summary
+from framing.batch.summary import PAIRS_OF, summarise, write_summary
 from framing.batch.summary_page import render
 from framing.statistics.paired import OTHERS
 
@@ -76,6 +76,18 @@ def test_a_study_of_nothing_shared_says_so(folder):
     schema = pq.read_schema(folder / "readings.parquet")
     pq.write_table(schema.empty_table(), folder / "readings.parquet")
     assert "Too few shared stories to tell." in render(summarise(folder))
+
+
+def test_the_page_says_which_contrasts_of_two_groups_it_leaves_out(folder):
+    summary = summarise(folder)
+    assert len(summary["pairs"]) == 3
+    assert "Left out" not in render(summary)
+    for row in summary["pairs"][1:]:
+        row["abstained"] = True
+    page = render(summary)
+    assert "contrast of two groups on one axis. Left out: 2 rows with fewer than 6 shared stories." in page
+    many = {**summary, "groups": [{"name": f"g{n}", "articles": 1} for n in range(PAIRS_OF + 1)], "pairs": []}
+    assert f"Of {PAIRS_OF + 1} groups not every two are contrasted (the most is {PAIRS_OF})" in render(many)
 
 
 def test_drawings_show_the_mean_between_the_ends():

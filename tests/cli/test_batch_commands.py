@@ -42,7 +42,12 @@ def test_options_reach_the_run_and_bad_rows_are_told(run, many, files, tmp_path)
 
 @pytest.mark.parametrize(
     ("line", "message"),
-    [("{}", "known.jsonl, line 1: lacks an id or a story"), ("no", "known.jsonl: this is no JSON")],
+    [
+        ("{}", 'known.jsonl, line 1: "id" is missing or no text'),
+        ('{"id": "left", "story": null}', 'known.jsonl, line 1: "story" is missing or no text'),
+        ("no", "known.jsonl, line 1: this is no JSON"),
+        ('{"id": "left", "story": "a"}\n{"id": "left", "story": "b"}', "line 2: id 'left' stands in line 1 already"),
+    ],
 )
 def test_unusable_stories_are_named(run, many, files, tmp_path, line, message):
     (tmp_path / "known.jsonl").write_text(line + "\n", encoding="utf-8")
@@ -50,6 +55,14 @@ def test_unusable_stories_are_named(run, many, files, tmp_path, line, message):
     assert result.exit_code == 2
     assert message in result.stderr
     assert many == []
+
+
+def test_stories_are_read_as_framing_stories_reads_them(run, many, files, tmp_path):
+    lines = '\ufeff{"id": "left", "story": "dam"}\n\n{"id": "right", "story": 7}\n'
+    (tmp_path / "known.jsonl").write_text(lines, encoding="utf-8")
+    result = run("batch", *files, "--out", "study", "--stories", "known.jsonl")
+    assert result.exit_code == 0, result.output
+    assert many[0][1]["stories"] == {"left": "dam", "right": "7"}
 
 
 def test_a_pile_that_is_not_there_is_one_line(run, files):

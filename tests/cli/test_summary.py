@@ -29,7 +29,7 @@ def test_the_summary_shows_relations_claims_and_differences(report, capsys):
     out = " ".join(capsys.readouterr().out.split())
     assert out.index("How the articles relate") < out.index("Central claims") < out.index("Strongest framing")
     assert "Northern Ledger: 0 open" in out
-    assert "Facts that conflict" in out
+    assert "Facts that may conflict" in out
     assert "Reporting verbs of different weight" not in out
 
 

@@ -63,5 +63,5 @@ def test_other_text_stays_exact(cell):
 
 def test_no_cell_of_a_hostile_report_starts_a_formula(hostile):
     (row,) = rows(hostile)
-    assert row["passage_a"].startswith("'=cmd()")
+    assert row["text_a"].startswith("'=cmd()")
     assert not [c for c in row.values() if c.startswith(("=", "+", "-", "@"))]

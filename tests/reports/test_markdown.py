@@ -16,7 +16,7 @@ def test_the_report_opens_with_what_matters(report):
         "Framing differences",
         "Conflicts of facts",
         "Aligned events",
-        "What only one source covers",
+        "Told here, not there",
         "Models and limits",
     ]
     assert "> **Velden Courier**: The tram line to the Velden harbour **will open in October**, mayor" in text

@@ -41,7 +41,7 @@ def test_direction_in_words_names_the_side_with_more(report):
     assert said[5] == "Northern Ledger is more loaded"
 
 
-@pytest.mark.parametrize(("rung", "said"), [(2, "+2 inevitable or settled"), (0, "0 open"), (None, "names no outcome")])
+@pytest.mark.parametrize(("rung", "said"), [(2, "+2 inevitable or settled"), (0, "0 open"), (None, "no outcome found")])
 def test_rungs_have_words(rung, said):
     assert wording.rung(rung) == said
 
@@ -51,6 +51,27 @@ def test_the_summary_counts_facts_apart(report):
         "3 articles, 15 passages, 5 aligned events; 5 framing differences flagged among 7 candidates, "
         "and 1 conflict of facts."
     )
+
+
+def test_shared_questions_are_counted_apart_from_events(report):
+    first = report.alignments[0]
+    asked = tuple(dataclasses.replace(link, question="remedy") for link in first.links)
+    some = (dataclasses.replace(first, links=asked), *report.alignments[1:])
+    assert wording.aligned(dataclasses.replace(report, alignments=some)) == "4 aligned events and 1 shared question"
+    assert wording.aligned(dataclasses.replace(report, alignments=some[:1])) == "1 shared question"
+
+
+def test_a_row_of_events_tells_its_weakest_link_too(report):
+    (link, *_) = report.alignments[0].links
+    doubtful = dataclasses.replace(link, probability=0.42)
+    assert wording.bond(dataclasses.replace(report.alignments[0], links=(link, doubtful))) == "same claim 0.42 to 0.91"
+
+
+def test_passages_that_are_apart_are_not_quoted_as_one(report):
+    one, two, three, *_ = report.passages
+    assert wording.passages([one, two]) == f"{one.text} {two.text}"
+    assert wording.passages([one, three]) == f"{one.text} … {three.text}"
+    assert wording.passages([]) == ""
 
 
 def test_nothing_is_explained_where_something_was_found(report):

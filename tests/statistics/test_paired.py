@@ -85,14 +85,10 @@ def test_a_passage_that_names_no_outcome_is_no_open_outcome():
     assert [r.unit for r in paired_readings(ARTICLES, PASSAGES, linked("a", "b"), values)] == ["e7"]
 
 
-def test_a_common_question_pairs_its_own_axis_alone():
-    for axis, question, pairs in (
-        ("certainty", "certainty", 8),
-        ("certainty", "remedy", 0),
-        ("attribution", "certainty", 0),
-    ):
-        values = readings(axis, a=[2.0] * 8, b=[0.0] * 8)
-        assert len(paired_readings(ARTICLES, PASSAGES, linked("a", "b", question=question), values)) == pairs
+def test_answers_to_a_common_question_are_no_common_event():
+    values = readings("certainty", a=[2.0] * 8, b=[0.0] * 8)
+    assert len(paired_readings(ARTICLES, PASSAGES, linked("a", "b"), values)) == 8
+    assert paired_readings(ARTICLES, PASSAGES, linked("a", "b", question="certainty"), values) == []
 
 
 def test_axes_without_a_scale_are_not_contrasted_and_a_users_own_are():

@@ -31,16 +31,16 @@ def differences(report: Report) -> Html:
 
 
 def conflicts(report: Report) -> Html | None:
-    """Facts that cannot both be true; the codebook keeps them apart from framing."""
+    """Facts that may not both be true; the codebook keeps them apart from framing."""
     found = wording.conflicts(report.differences)
     if not found:
         return None
     return tag(
         "section",
-        tag("h2", "Facts that conflict", id="conflicts"),
+        tag("h2", "Facts that may conflict", id="conflicts"),
         tag(
             "p",
-            "These passages cannot both be true. That is no framing; check the facts.",
+            "These passages may not both be true, as probably as the number says. That is no framing: check the facts.",
             class_="aside",
         ),
         [_card(report, d, number) for number, d in enumerate(found, 1)],
@@ -156,7 +156,7 @@ def _weaker(report: Report) -> Html | None:
     heads = [tag("th", head, scope="col", role="columnheader") for head in _HEADS]
     table = tag(
         "table",
-        tag("caption", f"Below the threshold of their axis, and more often wrong than right.{rest}"),
+        tag("caption", f"Below the threshold of their axis: the probability says how often such a one is right.{rest}"),
         tag("thead", tag("tr", heads, role="row"), role="rowgroup"),
         tag("tbody", rows, role="rowgroup"),
         class_="stack",

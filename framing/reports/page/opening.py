@@ -55,11 +55,11 @@ def _relation(relation: Relation, known: dict[str, str]) -> Html:
 
 
 def _dates(rows: list[tuple[str, str]]) -> str | None:
-    days = {found for _, text in rows if (found := day(text))}
+    dates = {text for _, text in rows if day(text)}
     undated = [name for name, text in rows if not day(text)]
-    if not days:
+    if not dates:
         return "No article has a date."
-    said = f"All dated articles are of {spoken(min(days).isoformat())}. " if len(days) == 1 else ""
+    said = f"All dated articles are of {spoken(min(dates))}. " if len(dates) == 1 else ""
     return f"{said}No date is known for {wording.listing(undated)}." if undated else said or None
 
 
@@ -92,7 +92,7 @@ def _card(report: Report, article: Article) -> Html:
     elif claim.rung is None:
         body = [
             quotation(report, claim.passage_id, claim.evidence),
-            tag("p", "The article says nothing on how certain the outcome is.", class_="aside"),
+            tag("p", "No sentence was found that says how certain the outcome is.", class_="aside"),
         ]
     else:
         body = [quotation(report, claim.passage_id, claim.evidence)]

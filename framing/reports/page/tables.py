@@ -1,4 +1,4 @@
-"""The event table, what only one source covers, the profiles, and what cleaning left out."""
+"""The event table, what another source lacks, the profiles, and what cleaning left out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from framing.reports.scales import Scale, scales
 
 SHOWN = 8  # passages of one source listed before the fold
 CUT = 240  # characters of a left-out range
-_NOTHING_ALONE = "No passage stands in one source alone. Very short passages and unrelated articles are left aside."
+_NOTHING_ALONE = (
+    "Each passage has a match in every other source. Very short ones and unrelated articles are left aside."
+)
 
 
 def events(report: Report) -> Html:
@@ -38,7 +40,7 @@ def events(report: Report) -> Html:
     ]
     table = tag(
         "table",
-        tag("caption", "Passages that tell the same thing, side by side"),
+        tag("caption", "Passages that tell the same thing or answer the same question, side by side"),
         tag("thead", tag("tr", heads, role="row"), role="rowgroup"),
         tag("tbody", rows, role="rowgroup"),
         class_="stack events",
@@ -54,13 +56,10 @@ def events(report: Report) -> Html:
 
 def _event(report: Report, group: Alignment, number: int, flagged: list[Html]) -> Html:
     known = wording.names(report)
-    strongest = max(group.links, key=lambda x: x.probability, default=None)
     head = tag(
         "th",
         tag("span", str(number), class_="strong"),
-        tag("span", f" {wording.relation(strongest)} {wording.probability(strongest.probability)}")
-        if strongest
-        else None,
+        tag("span", f" {wording.bond(group)}") if group.links else None,
         flagged,
         scope="row",
         role="rowheader",
@@ -70,7 +69,7 @@ def _event(report: Report, group: Alignment, number: int, flagged: list[Html]) -
             "td",
             tag(
                 "span",
-                " ".join(p.text for p in passages),
+                wording.passages(passages),
                 class_="quote",
                 lang=language(report.article[a]),
                 dir="auto",
@@ -104,7 +103,7 @@ def coverage(report: Report) -> Html:
             ]
     return tag(
         "section",
-        tag("h2", "What only one source covers", id="coverage"),
+        tag("h2", "Told here, not there", id="coverage"),
         parts or tag("p", _NOTHING_ALONE, class_="aside"),
         aria_labelledby="coverage",
     )

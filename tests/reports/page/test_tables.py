@@ -11,7 +11,7 @@ def test_a_row_an_event_and_a_column_a_source(report):
     drawn = events(report)
     assert drawn.count('<tr role="row">') == 1 + len(report.alignments)
     assert drawn.count('role="cell"') == len(report.alignments) * len(report.articles)
-    assert "same claim 0.91" in drawn
+    assert "same claim 0.55 to 0.91" in drawn
     assert drawn.count("nothing aligned") == 2
 
 
