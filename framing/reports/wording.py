@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from framing.codebook import OWN, entry
 from framing.datatypes import Alignment, Difference, Evidence, Link, Passage
@@ -177,10 +177,10 @@ def bond(group: Alignment) -> str:
     return f"{relation(links[-1])} {' to '.join(span)}"
 
 
-def aligned(report: Report) -> str:
-    """Count what the articles have in common: “5 aligned events and 2 shared questions”."""
-    events = sum(any(not link.question for link in group.links) for group in report.alignments)
-    questions = len(report.alignments) - events
+def aligned(groups: Sequence[Alignment]) -> str:
+    """Count what articles have in common: “5 aligned events and 2 shared questions”."""
+    events = sum(any(not link.question for link in group.links) for group in groups)
+    questions = len(groups) - events
     parts = [count(events, "aligned event")] if events or not questions else []
     return listing(parts + ([count(questions, "shared question")] if questions else []))
 
@@ -193,7 +193,7 @@ def summary(report: Report) -> str:
     flagged = report.differences
     found, candidates = framing(flagged), framing(list(report.candidates))
     sentence = (
-        f"{read}, {aligned(report)}; "
+        f"{read}, {aligned(report.alignments)}; "
         f"{count(len(found), 'framing difference')} flagged among {count(len(candidates), 'candidate')}"
     )
     apart = len(conflicts(flagged))

@@ -24,7 +24,7 @@ def draw_events(report: Report, view: View) -> None:
     if not rows:
         st.text("No passage of one article matches a passage of another.")
         return
-    st.html(f'<p class="fr fr-muted">{escape(wording.count(len(rows), "event"))}, most differences first.</p>')
+    st.html(f'<p class="fr fr-muted">{escape(wording.aligned(rows))}, most differences first.</p>')
     pages = -(-len(rows) // PAGE)
     page = min(st.session_state.get("events-page") or 1, pages)
     for alignment in rows[(page - 1) * PAGE : page * PAGE]:
