@@ -16,7 +16,7 @@ from framing.batch.engine import Engine
 from framing.batch.manifest import Done, Manifest, check_place, whole
 from framing.batch.pile import FILE as PILE
 from framing.batch.pile import Pile
-from framing.batch.rows import BadRow, Row, nobody
+from framing.batch.rows import BadRow, Row, no_such_article
 from framing.batch.tables import Tables
 from framing.config import Config
 from framing.datatypes import Article
@@ -131,7 +131,7 @@ def _read(pile: Pile, source: Source, run: Run) -> list[BadRow]:
     if not len(pile):
         raise ReadError(f"there is no article in it{f': {told}{more}' if bad else ''}", hint="Give at least one.")
     if run.stories and not any(a.id in run.stories for a in pile):
-        raise nobody(run.stories, "list of stories", "id")
+        raise no_such_article(run.stories, "list of stories", "id")
     return bad
 
 

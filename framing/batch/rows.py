@@ -102,10 +102,10 @@ def described(rows: Iterable[Row | BadRow], meta: Mapping[str, Mapping[str, str]
         else:
             yield row
     if meta and not met:
-        raise nobody(meta, "metadata", "id or file name")
+        raise no_such_article(meta, "metadata", "id or file name")
 
 
-def nobody(given: Iterable[str], what: str, kind: str) -> ReadError:
+def no_such_article(given: Iterable[str], what: str, kind: str) -> ReadError:
     """Return the error that no article has one of the names that are given."""
     return ReadError(
         f"the {what} names {next(iter(given))!r} and others, but no article has such an {kind}",
