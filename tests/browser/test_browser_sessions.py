@@ -140,7 +140,7 @@ def test_who_has_to_wait_is_told_so(open_page, texts, tmp_path):
     for number, page in enumerate(pages):
         folder = tmp_path / str(number)
         folder.mkdir()
-        upload(page, folder, [f"{text}\n\n{'More of it. '.join([text] * 4)}" for text in texts[number]])
+        upload(page, folder, [f"{text}\n\n{'More of it. '.join([text] * 12)}" for text in texts[number]])
     for page in pages:
         page.get_by_role("button", name="Compare 2 articles").click()
     last = pages[-1]
