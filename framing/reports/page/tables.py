@@ -20,7 +20,7 @@ from framing.reports.scales import Scale, scales
 SHOWN = 8  # passages of one source listed before the fold
 CUT = 240  # characters of a left-out range
 _NOTHING_ALONE = (
-    "Each passage has a match in every other source. Very short ones and unrelated articles are left aside."
+    "No passage is surely without a match elsewhere. Very short ones and unrelated articles are left aside."
 )
 
 
