@@ -63,8 +63,8 @@ def relate(
 
 
 def document_signals(scores: Scores, a: npt.NDArray[np.int_], b: npt.NDArray[np.int_]) -> dict[str, float]:
-    """Signals of one pair of documents, given the rows of their passages."""
-    block, claim = scores.event[np.ix_(a, b)], scores.claim[np.ix_(a, b)]
+    """Signals of one pair of documents, given the rows of their passages, without the context that other pairs are."""
+    block, claim = scores.signals["alone"][np.ix_(a, b)], scores.claim[np.ix_(a, b)]
     best_a, best_b = block.max(axis=1), block.max(axis=0)
     small = best_a if len(a) <= len(b) else best_b
     first = {name: float(scores.signals[name][a[0], b[0]]) for name in ("document", "document_grams")}
@@ -99,7 +99,7 @@ def _relation(a: _Document, b: _Document, scores: Scores, scorer: PairScorer) ->
     probability = {"same-event": event, "same-issue": issue, "unrelated": round(1 - issue, 4)}[verdict]
     doubt = "; in doubt they are compared" if verdict == "same-issue" and issue < 0.5 else ""
     doubt = "; perhaps one event, which dates could tell" if cautious else doubt
-    return Relation(a.article.id, b.article.id, verdict, probability, _why(a, b, known, gap) + doubt)
+    return Relation(a.article.id, b.article.id, verdict, probability, _why(a, b, scores, gap) + doubt)
 
 
 def _names_days(texts: Sequence[str]) -> bool:
@@ -108,8 +108,10 @@ def _names_days(texts: Sequence[str]) -> bool:
     return sum(len(_DAYS.findall(t)) for t in texts) >= DAYS_NAMED * size / 100 > 0
 
 
-def _why(a: _Document, b: _Document, known: dict[str, float], gap: int | None) -> str:
-    covered = f"{known['covered']:.0%} of the shorter one's passages report what the other reports"
+def _why(a: _Document, b: _Document, scores: Scores, gap: int | None) -> str:
+    block = scores.event[np.ix_(a.rows, b.rows)]
+    told = block.max(axis=1 if len(a.rows) <= len(b.rows) else 0) > 0.5
+    covered = f"{told.mean():.0%} of the shorter one's passages report what the other reports"
     shared = sorted(a.names & b.names)
     names = f"{len(shared) or 'no'} name{'' if len(shared) == 1 else 's'} in common"
     exact = _exact(a.article.published) and _exact(b.article.published)

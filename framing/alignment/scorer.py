@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from framing.alignment.context import Weights, in_context
 from framing.alignment.features import Background, signals
-from framing.alignment.rivals import leads
 from framing.calibration import Logistic
 from framing.config import models_folder
 from framing.datatypes import Model
@@ -22,15 +22,8 @@ from framing.inference import THREADS, in_threads, session
 
 Matrix = npt.NDArray[np.float32]
 
+LEANING = ("cosine", "centred")  # signals to which the log-odds lean, as far as the record says
 _SMALL = 2000  # pairs for which no second thread is worth its start
-
-
-LEANING = ("cosine", "centred")
-"""Signals to which the log-odds lean beyond what the trees make of them: the record says how much.
-
-It also says how much the event leans on the claim, since who makes the same claim reports the same event, and how much
-on the pair's lead over its rivals.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +33,7 @@ class Scores:
     Attributes:
         event: Same event, shape (passages, passages).
         claim: Same proposition, shape (passages, passages).
-        signals: The signals behind them, by name.
+        signals: The signals behind them, by name; `alone` is the event's probability without the context.
     """
 
     event: Matrix
@@ -64,8 +57,8 @@ class PairScorer:
             self.record: dict[str, Any] = json.loads((folder / f"{scale}.json").read_text(encoding="utf-8"))
             background = json.loads((folder / "background.json").read_text(encoding="utf-8"))
             trees = (folder / f"{scale}.onnx").read_bytes()
-            self._leads = np.array(self.record["leads"], dtype=np.float32)
-        except (OSError, ValueError, KeyError) as error:
+            self._context = Weights(**self.record["context"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise ModelError(
                 f"no usable pair scorer for the scale {scale!r}",
                 where=str(folder),
@@ -95,28 +88,34 @@ class PairScorer:
         known = signals(texts, document, vectors, self._background)
         owner = np.asarray(document)
         left, right = np.nonzero(np.triu(owner[:, None] != owner[None, :]))
-        event, claim = np.zeros_like(known["cosine"]), np.zeros_like(known["cosine"])
+        alone, event, claim = (np.zeros_like(known["cosine"]) for _ in range(3))
         if len(left):
             table = np.stack([known[name][left, right] for name in self.record["signals"]], axis=1)
-            logits = self._logits(table)
-            found = leads(logits[:, 0], left, right, owner)
-            logits[:, 0] += self._leads[0] * found[:, 0] + self._leads[1] * found[:, 1]
-            for column, target, key in ((0, event, "event"), (1, claim, "claim")):
-                p = self._calibrated(key, logits[:, column])
-                target[left, right] = target[right, left] = p
-        return Scores(event, claim, known)
+            logits = self._logits(np.round(table, 5, out=table))
+            del table  # the largest thing there is
+            event[left, right] = event[right, left] = logits[:, 0]
+            heeded = in_context(event, owner, self._context)[left, right]
+            size = "two" if len(np.unique(owner)) == 2 else "more"
+            found = (
+                (alone, self.record["context"], logits[:, 0]),
+                (event, self.record["event"][size], heeded),
+                (claim, self.record["claim"], logits[:, 1]),
+            )
+            for target, scale, odds in found:
+                target[left, right] = target[right, left] = _calibrated(odds, scale["slope"], scale["offset"])
+        return Scores(event, claim, known | {"alone": alone})
 
     def _logits(self, table: Matrix) -> Matrix:
-        table = np.round(table, 5).astype(np.float32)
         parts = np.array_split(table, THREADS if len(table) > _SMALL else 1)
         found = np.concatenate(in_threads(lambda part: self._trees.run(None, {"signals": part})[0], parts))
         similar = table[:, [self.record["signals"].index(name) for name in LEANING]].sum(axis=1, keepdims=True)
-        found[:, 0] = (found[:, 0] + self.record["claim_share"] * found[:, 1]) / (1 + self.record["claim_share"])
+        share = self.record["claim_share"]
+        found[:, 0] = (found[:, 0] + share * found[:, 1]) / (1 + share)
         return np.asarray(found + self.record["lean"] * similar, dtype=np.float32)
 
-    def _calibrated(self, key: str, logits: Matrix) -> Matrix:
-        slope, offset = self.record[key]["slope"], self.record[key]["offset"]
-        return np.asarray(np.round(1 / (1 + np.exp(-(slope * logits + offset))), 4), dtype=np.float32)
+
+def _calibrated(logits: Matrix, slope: float, offset: float) -> Matrix:
+    return np.asarray(np.round(1 / (1 + np.exp(-(slope * logits + offset))), 4), dtype=np.float32)
 
 
 @lru_cache(maxsize=2)

@@ -29,7 +29,7 @@ OnError = Literal["skip", "fail"]
 Value = TypeVar("Value")
 
 REPORTS = "reports"  # the folder of the stories' reports within the run's folder
-STORY_PASSAGES = 1_500  # of one comparison: signals of every two passages then take some 0.3 GB
+STORY_PASSAGES = 1_500  # of one comparison: scoring every two passages then takes some 0.7 GB
 _SHOWN = 5
 _NAME = re.compile(r"[\w-]{1,80}", re.ASCII)
 

@@ -7,9 +7,10 @@ Signals come from pools as they are used: whole topics, single stories, two to f
 vectors of each training pool come from an encoder that was tuned without that pool (see encoder.py --fold), so that
 the scorer learns from similarities as honest as those it will meet; with several sets of folds it learns from each of
 them, and relies less on the moods of one; the scorer of pairs that stand alone learns from the first set. Our own piles
-taught no encoder: they come whole, with the vectors of the encoder in use, and what links two events of theirs (the one
-report recalls the other's event) is left out. Reports of different topics of ours, put together, show what unrelated
-texts look like. The multilingual scorer learns without our piles.
+taught no encoder: they come with the vectors of the encoder in use, and what links two events of theirs (the one report
+recalls the other's event) is left out. Reports of different topics of ours, put together, show what unrelated
+texts look like. The multilingual scorer learns without our piles. How much the other pairs of a pool say of one is learnt
+from held-out predictions.
 Probabilities are calibrated (Platt 1999) on the dev topics and dev stories, which neither encoder nor scorer has seen:
 two numbers each; predictions for held-out training pools come out flatter than those for new texts, since the fold
 encoders saw half the data.
@@ -20,6 +21,8 @@ import hashlib
 import json
 import random
 from collections import Counter
+from dataclasses import asdict, replace
+from itertools import combinations
 from pathlib import Path
 
 import data
@@ -31,12 +34,12 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from trees import to_onnx
 
+from framing.alignment.context import CONTEXT, ROUNDS, Weights, context, in_context
 from framing.alignment.encoders import Tokens, load_encoder
 from framing.alignment.features import SIGNALS, Background, signals
 from framing.alignment.lexical import lexis
 from framing.alignment.lone import ALONE, LATE, interaction, lone_signals
 from framing.alignment.relation import LONG, document_signals
-from framing.alignment.rivals import leads
 from framing.alignment.scorer import LEANING, Scores
 from framing.alignment.wording import load_wording
 from framing.calibration import Logistic
@@ -48,13 +51,20 @@ APART = (2,) * 400 + (4,) * 100 + (8,) * 40  # reports of our own that stand tog
 STRANGERS = 600  # pairs of passages of two topics, that the scorer of lone pairs meets
 RELATION = 0.03  # inverse of the regularisation of relations; with less, some likeness speaks against one event
 SHORTEST = 2  # passages of a document from which relations are learnt
-ROUNDS, LEAVES = 200, 8
+TREES, LEAVES = 200, 8
 LONE_ROUNDS, LONE_LEAVES = 160, 12
-CLAIM = {
-    "default": 0.5,
+SIZES = ("two", "more")  # documents of a pool
+TOGETHER = 30  # pairs of documents of a dev pool that show what two articles look like
+CLAIM = {"default": 1.0, "multilingual": 0.0}  # what the claim says of the event; across languages nothing more
+THRESHOLD = {"default": 0.45, "multilingual": 0.4}  # of a link; on train stories F1 hardly changes from .35 to .45
+LEAN = {
+    "default": 0.0,
+    "multilingual": 1.0,
+}  # log-odds for the cosines: the trees have learnt to trust common words, too
+NEXT = {
+    "default": 1.0,
     "multilingual": 0.0,
-}  # how much the claim says of the event; across languages it says nothing more
-LEAN = 0.5  # the encoder in use has seen twice the fold encoders' data: its cosines deserve more trust than they taught
+}  # whether neighbours count: those of a translated sentence say other things
 DOCUMENT_SIGNALS = ("document", "document_grams", "best", "covered", "top", "odds", "claimed", "size")
 
 
@@ -75,7 +85,7 @@ def as_used(pools, seed=1):
     rng = random.Random(seed)
     for pool in pools:
         yield pool
-        if pool.kind == "pile":
+        if pool.kind in ("pile", "own"):
             for event in sorted(set(pool.events)):
                 docs = [i for i, e in enumerate(pool.events) if e == event]
                 for chosen in [docs, *(sorted(rng.sample(docs, min(len(docs), 4))) for _ in range(3))]:
@@ -161,12 +171,13 @@ def apart(piles, seed=5):
     rng = random.Random(seed)
     for count in APART:
         documents = [rng.choice(pile.documents) for pile in rng.sample(piles, count)]
-        yield Pool("apart", "own", documents, {}, [""] * count)
+        yield Pool("apart", "apart", documents, {}, [""] * count)
 
 
 def weights(pool, label):
-    size = {"pile": 1.0, "own": 4.0, "story": 4.0, "rewrite": 0.6, "pair": 4.0}[pool.kind]
-    each = np.where((label == 0) & (pool.kind == "rewrite"), 0.5, 1.0)
+    size = {"pile": 1.0, "own": 4.0, "apart": 4.0, "story": 4.0, "rewrite": 0.6, "pair": 4.0}[pool.kind]
+    unsure = (label == 0) & (pool.kind == "rewrite") | (label > 0) & (label < 0.5)  # of many events they share one
+    each = np.where(unsure, 0.5, 1.0)
     return each * size * min(1.0, 3000 / max(1, len(label)))
 
 
@@ -193,36 +204,84 @@ class Ensemble:
 
 
 class PoolScorer:
-    """What the scorer of pools makes of its two ensembles and the leads over rivals: see `framing.alignment.scorer`."""
+    """What the scorer of pools makes of its two ensembles and of the context: see `framing.alignment.scorer`."""
 
-    def __init__(self, event, claim, claim_share, leads):
-        self.event, self.claim, self.claim_share, self.leads = event, claim, claim_share, leads
+    def __init__(self, event, claim, scale):
+        self.event, self.claim, self.scale, self.weights = event, claim, scale, None
+
+    def alone(self, table):
+        """The log-odds of a table's pairs by themselves."""
+        x = table[0]
+        return mixed(x, self.event.decision_function(x), self.claim.decision_function(x), self.scale)
 
     def logits(self, table):
-        x, _, place = table
-        found = leaning(x, self.event.decision_function(x), self.claim.decision_function(x), self.claim_share)
-        return found | {"event": found["event"] + (rivalry(found["event"], place) * self.leads).sum(axis=1)}
+        found = self.alone(table)
+        return found | {"event": heeding(found["event"], table, self.weights)}
 
 
-def rivalry(logits, place):
-    """The leads of a table's pairs, see `framing.alignment.rivals`."""
-    owner, _, left, right = place
-    return leads(logits.astype(np.float32), left, right, owner)
+def mixed(x, event, claim, scale):
+    """Let the event lean on the claim, since who makes the same claim reports the same event, and both on the cosines."""
+    similar = LEAN[scale] * sum(x[:, SIGNALS.index(name)] for name in LEANING)
+    return {"event": (event + CLAIM[scale] * claim) / (1 + CLAIM[scale]) + similar, "claim": claim + similar}
 
 
-def led(tables, logits, same, w):
-    """How much the leads say beside the log-odds: a weight for each, in units of the log-odds' own."""
+def square(values, table):
+    """A pair's value, from a list of pairs, at both places of a matrix."""
+    owner, _, left, right = table[2]
+    found = np.zeros((len(owner), len(owner)), dtype=np.float32)
+    found[left, right] = found[right, left] = values
+    return found
+
+
+def heeding(logits, table, weights):
+    """Log-odds of a table's pairs in their context."""
+    owner, _, left, right = table[2]
+    return in_context(square(logits, table), owner, weights)[left, right].astype(float)
+
+
+def said(own, current, table):
+    """What the context says of a table's pairs, shape (pairs, signals)."""
+    owner, _, left, right = table[2]
+    found = context(square(own, table), square(current, table), owner)
+    return np.stack([found[name][left, right] for name in CONTEXT], axis=1)
+
+
+def size_of(table):
+    return "two" if len(np.unique(table[2][0])) == 2 else "more"
+
+
+def heeded(tables, logits, same, w, scale):
+    """Learn how much the context says, in pools of two documents and of more."""
     ends = np.cumsum([len(t[1]) for t in tables])[:-1]
-    found = np.concatenate([rivalry(z, t[2]) for t, z in zip(tables, np.split(logits, ends), strict=True)])
-    model = LogisticRegression().fit(np.column_stack([logits, found]), same, sample_weight=w)
-    own, *weights = model.coef_[0]
-    return [round(float(v / own), 5) for v in weights], logits + found @ (weights / own)
+    prior = platt(logits, same, w)
+    own = prior["slope"] * logits + prior["offset"]
+    parts = list(zip(tables, *(np.split(v, ends) for v in (own, same, w)), strict=True))
+    sizes = {size: [p for p in parts if size_of(p[0]) == size] for size in SIZES}
+    weights = Weights(**prior, **{size: settled(chosen, scale) for size, chosen in sizes.items()})
+    found = [heeding(z, t, weights) for z, t in zip(np.split(logits, ends), tables, strict=True)]
+    return weights, np.concatenate(found)
 
 
-def leaning(x, event, claim, share):
-    """Let the event lean on the claim, and both on similarity: `LEAN` log-odds more for each unit of the cosines."""
-    similar = LEAN * sum(x[:, SIGNALS.index(name)] for name in LEANING)
-    return {"event": (event + share * claim) / (1 + share) + similar, "claim": claim + similar}
+def settled(parts, scale):
+    """The weights of the log-odds themselves and of their context, and a constant, for pools of like size.
+
+    Each round's weights are learnt from the context that follows from the round before; the last ones are used.
+    """
+    tables, alone, same, w = zip(*parts, strict=True)
+    own, same, w = (np.concatenate(v) for v in (alone, same, w))
+    ends, current = np.cumsum([len(v) for v in alone])[:-1], own
+    for _ in range(ROUNDS):
+        heard = [said(z, now, t) for z, now, t in zip(alone, np.split(current, ends), tables, strict=True)]
+        x = np.column_stack([own, np.concatenate(heard)])
+        if not NEXT[scale]:
+            x[:, 1 + CONTEXT.index("around")] = 0
+        model = LogisticRegression(max_iter=500).fit(x, same, sample_weight=w)
+        current = model.decision_function(x)
+    return tuple(round(float(v), 5) for v in (*model.coef_[0], model.intercept_[0]))
+
+
+def sigmoid(logits):
+    return 1 / (1 + np.exp(-logits))
 
 
 def platt(logits, y, w):
@@ -231,14 +290,17 @@ def platt(logits, y, w):
 
 
 def unseen(scale, words):
-    """Tables of the dev pools, which serve calibration only; each kind of pool weighs the same."""
+    """Tables of the dev pools and of two documents of each, which serve calibration only; each kind weighs the same."""
     vectors, found = Vectors(scale, []), []
     for pool in data.ecbplus("dev") + data.stories("stories"):
-        found.append((pool, table(pool, vectors(pool, 0), words)))
+        pairs = list(combinations(range(len(pool.documents)), 2))
+        pairs = random.Random(2).sample(pairs, min(TOGETHER, len(pairs)))
+        for each in (pool, *(part(pool, chosen) for chosen in pairs)):
+            found.append((pool.kind, table(each, vectors(each, 0), words)))
     total = Counter()
-    for pool, t in found:
-        total[pool.kind] += len(t[1])
-    return [(t, np.full(len(t[1]), 1e4 / total[pool.kind])) for pool, t in found]
+    for kind, t in found:
+        total[kind, size_of(t)] += len(t[1])
+    return [(t, np.full(len(t[1]), 1e4 / total[kind, size_of(t)])) for kind, t in found]
 
 
 def calibrated_on(tables, score, wanted):
@@ -272,7 +334,7 @@ def held_out(x, y, w, groups, allowed):
     logits = np.zeros(len(y))
     for inside, outside in GroupKFold(5).split(x, y, groups):
         inside = inside[allowed[inside]]
-        model = booster(ROUNDS, LEAVES).fit(x[inside], y[inside], sample_weight=w[inside])
+        model = booster(TREES, LEAVES).fit(x[inside], y[inside], sample_weight=w[inside])
         logits[outside] = model.decision_function(x[outside])
     return logits
 
@@ -283,7 +345,7 @@ def document_rows(pool, known, event, claim, owner):
     Two articles of one story, less the passages that surely report the same, are what articles of one issue look like
     that were written at different moments: names, theme and many a similar remark in common, facts not.
     """
-    scores = Scores(event, claim, known)
+    scores = Scores(event, claim, known | {"alone": event})
     shared, issue = [], []
     rows = lambda r: [r[s] for s in DOCUMENT_SIGNALS]  # noqa: E731
     for d in range(len(pool.documents)):
@@ -315,9 +377,10 @@ def strangers(pools, vectors, words, predict, seed=3):
         found = table(pool, vectors(pool, m * n), words)
         owner, known, left, right = found[2]
         event, claim = filled(known, left, right, predict(found))
+        scores = Scores(event, claim, known | {"alone": event})
         rows.append(
             [
-                document_signals(Scores(event, claim, known), np.flatnonzero(owner == 0), np.flatnonzero(owner == 1))[s]
+                document_signals(scores, np.flatnonzero(owner == 0), np.flatnonzero(owner == 1))[s]
                 for s in DOCUMENT_SIGNALS
             ]
         )
@@ -454,27 +517,39 @@ def main(scale, folds, only_lone=False):
     taught, plain = len(pools), Vectors(scale, [])
     own = data.own_piles() if scale == "default" else []
     for number, pool in enumerate([*own, *(apart(own) if own else ())], len(base)):
-        pools.append(pool)
-        tables.append(of_one_event(pool, table(pool, plain(pool, 0), words)))
-        groups.append(number)
+        for each in as_used([pool]):
+            pools.append(each)
+            tables.append(of_one_event(each, table(each, plain(each, 0), words)))
+            groups.append(number)
     x = np.concatenate([t[0] for t in tables])
     label = np.concatenate([t[1] for t in tables])
     w = np.concatenate([weights(p, t[1]) for p, t in zip(pools, tables, strict=True)])
     g = np.concatenate([np.full(len(t[1]), n) for n, t in zip(groups, tables, strict=True)])
-    record = {"version": VERSION, "signals": list(SIGNALS), "lean": LEAN, "claim_share": CLAIM[scale]}
+    record = {"version": VERSION, "signals": list(SIGNALS), "lean": LEAN[scale], "claim_share": CLAIM[scale]}
     masks = {"event": np.ones(len(label), bool), "claim": (label == 0) | (label >= 0.5)}
     truth = {"event": label > 0, "claim": label >= 0.5}
-    models = [Ensemble(ROUNDS, LEAVES).fit(x[m], truth[k][m], sample_weight=w[m]) for k, m in masks.items()]
-    logits = leaning(x, *(held_out(x, truth[k], w, g, m) for k, m in masks.items()), CLAIM[scale])
-    pools, tables = pools[:taught], tables[:taught]  # reports of our own piles, all short, teach nothing about rivals
+    models = [Ensemble(TREES, LEAVES).fit(x[m], truth[k][m], sample_weight=w[m]) for k, m in masks.items()]
+    logits = mixed(x, *(held_out(x, truth[k], w, g, m) for k, m in masks.items()), scale)
+    pools, tables = pools[:taught], tables[:taught]  # reports of our own piles, all short, teach nothing about context
     count = sum(len(t[1]) for t in tables)  # and about articles
     label, w, logits = label[:count], w[:count], {k: z[:count] for k, z in logits.items()}
-    record["leads"], logits["event"] = led(tables, logits["event"], label > 0, w)
-    print("leads over rivals:", record["leads"], flush=True)
-    scorer, dev = PoolScorer(*models, CLAIM[scale], record["leads"]), unseen(scale, words)
-    for key, wanted in (("event", lambda v: (v > 0, v >= 0)), ("claim", lambda v: (v >= 0.5, (v == 0) | (v >= 0.5)))):
-        record[key] = calibrated_on(dev, lambda t, key=key: scorer.logits(t)[key], wanted)
-    probability = {k: 1 / (1 + np.exp(-(record[k]["slope"] * z + record[k]["offset"]))) for k, z in logits.items()}
+    alone = logits["event"]
+    learnt, logits["event"] = heeded(tables, alone, label > 0, w, scale)
+    scorer, dev = PoolScorer(*models, scale), unseen(scale, words)
+    whole = [(t, w) for t, w in dev if size_of(t) == "more"]
+    taken = np.concatenate([scorer.alone(t)["event"] for t, _ in whole])
+    prior = platt(taken, *(np.concatenate(v) for v in zip(*((t[1] > 0, w) for t, w in whole), strict=True)))
+    scorer.weights = replace(learnt, **prior)
+    record["context"] = asdict(scorer.weights)
+    print("context:", record["context"], "on train:", learnt.slope, learnt.offset, flush=True)
+    alone = sigmoid(learnt.slope * alone + learnt.offset)  # held-out log-odds have numbers of their own
+    event = lambda v: (v > 0, v >= 0)  # noqa: E731
+    of_size = {size: [(t, w) for t, w in dev if size_of(t) == size] for size in SIZES}
+    record["event"] = {k: calibrated_on(v, lambda t: scorer.logits(t)["event"], event) for k, v in of_size.items()}
+    claim = lambda v: (v >= 0.5, (v == 0) | (v >= 0.5))  # noqa: E731
+    record["claim"] = calibrated_on(whole, lambda t: scorer.logits(t)["claim"], claim)
+    scales = {"event": record["event"]["more"], "claim": record["claim"]}
+    probability = {k: sigmoid(scales[k]["slope"] * z + scales[k]["offset"]) for k, z in logits.items()}
     inside = np.concatenate([np.full(len(t[1]), q.kind == "story") for q, t in zip(pools, tables, strict=True)])
     p = probability["event"]
     for precision in (0.6, 0.7, 0.8, 0.9):
@@ -486,20 +561,21 @@ def main(scale, folds, only_lone=False):
     best = lambda t: 2 * (w * (p >= t) * (label > 0))[inside].sum() / (w * (1.0 * (p >= t) + (label > 0)))[inside].sum()  # noqa: E731
     for t in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
         print("inside train stories, F1 at", t, round(float(best(t)), 3))
-    record["threshold"], record["absent"] = 0.4, 0.1
+    record["threshold"], record["absent"] = THRESHOLD[scale], 0.1
 
     to_onnx(models, SIGNALS, TARGET / f"{scale}.onnx")
 
     shared, issue, at = [], [], 0
     for pool, (_, pool_label, (owner, known, left, right)) in zip(pools, tables, strict=True):
-        both = [probability[k][at : at + len(pool_label)] for k in ("event", "claim")]
+        both = [p[at : at + len(pool_label)] for p in (alone, probability["claim"])]
         at += len(pool_label)
         more = document_rows(pool, known, *filled(known, left, right, both), owner)
         shared += more[0]
         issue += more[1]
 
     def predict(t):
-        return [1 / (1 + np.exp(-(record[k]["slope"] * z + record[k]["offset"]))) for k, z in scorer.logits(t).items()]
+        of = {"event": prior, "claim": record["claim"]}
+        return [sigmoid(of[k]["slope"] * z + of[k]["offset"]) for k, z in scorer.alone(t).items()]
 
     foreign = strangers([q for q in base if q.kind != "pair"], sets[0], words, predict)
     positive = [r for r, event, long in shared if event and long]

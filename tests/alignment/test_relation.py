@@ -28,7 +28,7 @@ def scorer(event=0.6, issue=0.01, excerpt=None):
 
 def scores(count, event=None):
     event = np.zeros((count, count), dtype=np.float32) if event is None else np.asarray(event, dtype=np.float32)
-    return Scores(event, event, dict.fromkeys(("document", "document_grams"), event))
+    return Scores(event, event, dict.fromkeys(("document", "document_grams", "alone"), event))
 
 
 def related(*articles, length=6, text=PLAIN, known=None, **models):
@@ -226,7 +226,7 @@ def test_a_documents_signals_come_from_its_passages():
     claim = np.maximum(claim, claim.T)
     whole = np.full_like(event, 0.25)
     whole[0, 4] = whole[4, 0] = 0.75
-    known = Scores(event, claim, {"document": whole, "document_grams": whole / 3})
+    known = Scores(event, claim, {"document": whole, "document_grams": whole / 3, "alone": event})
     a, b = np.arange(4), np.arange(4, 6)
     found = document_signals(known, a, b)
     assert found == pytest.approx(

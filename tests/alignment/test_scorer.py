@@ -19,6 +19,7 @@ TEXTS = [
     "The bakers of Tolm want a longer summer break.",
 ]
 OWNERS = [0, 0, 1, 1]
+SILENT = {"slope": 1.0, "offset": 0.0, "two": [1.0, *[0.0] * 6], "more": []}
 MODEL = {"signals": [], "mean": [], "scale": [], "weights": [], "bias": 0.0}
 
 
@@ -30,9 +31,10 @@ def folder(tmp_path, monkeypatch):
     (place / "toy.onnx").write_bytes(b"trees")
     record = {
         "sha256": hashlib.sha256(b"trees").hexdigest(), "version": "7", "threshold": 0.3, "absent": 0.2, "lean": 0.0,
-        "claim_share": 0.0, "leads": [0.0, 0.0],
+        "claim_share": 0.0, "context": SILENT,
         "signals": ["centred", "words", "cosine", "numbers"],
-        "event": {"slope": 2.0, "offset": -1.0}, "claim": {"slope": 1.0, "offset": 0.5},
+        "event": {"two": {"slope": 2.0, "offset": -1.0}, "more": {"slope": 3.0, "offset": 0.0}},
+        "claim": {"slope": 1.0, "offset": 0.5},
         "relation": MODEL, "excerpt": {**MODEL, "bias": 1.0}, "issue": {**MODEL, "bias": 2.0},
         "questions": {"same-event": {**MODEL, "bias": 3.0}, "same-issue": {**MODEL, "bias": 4.0}},
     }  # fmt: skip
@@ -109,15 +111,13 @@ def test_the_event_leans_on_the_claim(folder):
     assert leaning.claim.tobytes() == plain.claim.tobytes()
 
 
-def test_the_event_leans_on_the_lead_over_rivals(folder):
+def test_the_event_heeds_the_context_and_the_claim_does_not(folder):
     plain = PairScorer("toy").score(TEXTS, OWNERS, vectors())
-    write(folder, leads=[0.5, 0.25])
-    leaning = PairScorer("toy").score(TEXTS, OWNERS, vectors())
-    words = plain.signals["words"]
-    own = words[0, 2]
-    lead = sorted((own - words[0, 3], own - words[1, 2]))
-    assert leaning.event[0, 2] == pytest.approx(sigmoid(2 * (own + 0.5 * lead[0] + 0.25 * lead[1]) - 1), abs=1e-4)
-    assert leaning.claim.tobytes() == plain.claim.tobytes()
+    write(folder, context=SILENT | {"two": [1.0, 0.5, *[0.0] * 5]})
+    heeding = PairScorer("toy").score(TEXTS, OWNERS, vectors())
+    assert heeding.event[0, 2] > plain.event[0, 2]  # the best match of both
+    assert heeding.event[0, 3] < plain.event[0, 3]
+    assert heeding.claim.tobytes() == plain.claim.tobytes()
 
 
 def test_common_words_are_those_of_the_background(folder):

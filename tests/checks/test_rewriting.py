@@ -36,7 +36,7 @@ def test_no_change_is_lost_because_the_link_is_doubtful(monkeypatch):
 
     def doubtful(*given, scored=comparison._scores):
         scores = scored(*given)
-        return Scores(scores.event / 2, scores.claim, scores.signals)
+        return Scores(scores.event * 0.45, scores.claim, scores.signals)
 
     sure = drift(OPEN, SETTLED, axes=["certainty"]).changes[0].probability
     monkeypatch.setattr(comparison, "_scores", doubtful)
