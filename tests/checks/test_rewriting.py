@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import framing
@@ -36,7 +37,7 @@ def test_no_change_is_lost_because_the_link_is_doubtful(monkeypatch):
 
     def doubtful(*given, scored=comparison._scores):
         scores = scored(*given)
-        return Scores(scores.event * 0.45, scores.claim, scores.signals)
+        return Scores(np.minimum(scores.event, 0.455), scores.claim, scores.signals)  # a link, but no flag on it
 
     sure = drift(OPEN, SETTLED, axes=["certainty"]).changes[0].probability
     monkeypatch.setattr(comparison, "_scores", doubtful)
