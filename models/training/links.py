@@ -547,7 +547,7 @@ def main(scale, folds, only_lone=False):
     of_size = {size: [(t, w) for t, w in dev if size_of(t) == size] for size in SIZES}
     record["event"] = {k: calibrated_on(v, lambda t: scorer.logits(t)["event"], event) for k, v in of_size.items()}
     claim = lambda v: (v >= 0.5, (v == 0) | (v >= 0.5))  # noqa: E731
-    record["claim"] = calibrated_on(whole, lambda t: scorer.logits(t)["claim"], claim)
+    record["claim"] = calibrated_on(whole, lambda t: scorer.alone(t)["claim"], claim)
     scales = {"event": record["event"]["more"], "claim": record["claim"]}
     probability = {k: sigmoid(scales[k]["slope"] * z + scales[k]["offset"]) for k, z in logits.items()}
     inside = np.concatenate([np.full(len(t[1]), q.kind == "story") for q, t in zip(pools, tables, strict=True)])
